@@ -1,0 +1,68 @@
+# One command for each thing a developer does; set-up happens by itself, once.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+export NO_MKDOCS_2_WARNING := 1
+export PORT ?= 8000
+export CHROMIUM ?= /usr/bin/chromium
+
+PYTHON := .venv/bin/python
+READY := .venv/.ready node_modules/.ready
+
+.PHONY: help serve test build lint format clean chromium
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+
+serve: $(READY) ## preview the site on port 8000 (or PORT=); edits show by themselves
+	@$(PYTHON) -m macros.copy_fonts
+	@exec $(PYTHON) -m macros.serve
+
+test: lint build chromium ## all that must hold before a change is merged
+	$(PYTHON) -m pytest -n 2
+
+build: $(READY) ## make the site, in site/
+	$(PYTHON) -m macros.copy_fonts
+	$(PYTHON) -m macros.compile_engine
+	$(PYTHON) -m mkdocs build --strict --clean
+
+lint: $(READY) ## style and types
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	for script in docs/javascripts/*.mjs tests/pyodide/*.mjs; do node --check "$$script"; done
+
+format: $(READY) ## rewrite the code in the one style
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+clean: ## remove all that was made, the set-up too
+	rm -rf .venv node_modules site docs/engine docs/fonts build dist .cache .*_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Python 3.13 is what the browser runs; with any other the engine travels as plain source.
+.venv/.ready: requirements.txt .python-version
+	@for python in python3.13 python3 /usr/bin/python3; do \
+	  "$$python" -c 'import sys, ensurepip, venv; assert sys.version_info >= (3, 11)' \
+	    2>/dev/null && break; \
+	  python=; \
+	done; \
+	test -n "$$python" || { echo 'No Python of 3.11 or later with venv was found: install one, best 3.13.'; exit 1; }; \
+	"$$python" -c 'import platform; print("Setting up .venv with Python", platform.python_version())'; \
+	rm -rf .venv; \
+	"$$python" -m venv .venv
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json .npmrc
+	npm ci --no-audit --no-fund
+	@touch $@
+
+chromium:
+	@if [ -x "$$CHROMIUM" ] || command -v "$$CHROMIUM" >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root=sudo; \
+	else echo "The tests need a browser: install Chromium, or name one with CHROMIUM=."; exit 1; fi; \
+	echo 'Installing Chromium'; \
+	$$as_root apt-get update -qq && $$as_root apt-get install -y -qq chromium >/dev/null
