@@ -1,0 +1,110 @@
+"""The one border between the guide and a page: JSON text in, JSON text out.
+
+>>> import json
+>>> reply = json.loads(step('{"do": "policy", "answers": {"persona": "private"}}'))
+>>> reply["policy"]["platforms"]["facebook"]["stance"]
+'closed'
+>>> print(json.loads(step('{"do": "policy", "answers": {"mixing": "a bit"}}'))["error"])
+answers, mixing: “a bit” is not among its values; it may be apart, blend or not-sure.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from guide.ask import next_fact, open_questions
+from guide.decide import decide
+from guide.errors import GuideError, listed, show
+from guide.reading import read_answers, read_json, read_platform, read_request
+from guide.recommend import recommend
+from guide.render import Json, answer_data, decision_data, fact_data, policy_data
+from guide.version import from_fragment, from_saved, to_fragment, to_saved
+from guide.vocabulary import FACT_BY_ID, UNKNOWN
+from guide.write import policy_markdown, policy_text
+
+
+def step(request: str) -> str:
+    """Answer one request of a page.
+
+    `request` is JSON with `do` (`policy`, `request`, `restore` or `document`) and what that needs.
+    Returns JSON with `ok`; if that is false, `error` is a sentence for the reader.
+    """
+    try:
+        reply: Json = {"ok": True, **_answer(read_json(request, "the page's request"))}
+    except GuideError as error:
+        reply = {"ok": False, "error": str(error), "place": error.place}
+    return json.dumps(reply, ensure_ascii=False)
+
+
+def _answer(asked: object) -> Json:
+    wanted = asked.get("do") if isinstance(asked, dict) else None
+    if not isinstance(asked, dict) or not isinstance(wanted, str) or wanted not in _STEPS:
+        problem = f"{show(wanted)} is not a step"
+        raise GuideError("the page's request", problem, f"do may be {listed(_STEPS)}")
+    return _STEPS[wanted](asked)
+
+
+def _given(asked: Json) -> dict[str, str]:
+    """Return the answers as given, checked, without filling in what was left out."""
+    read_answers(asked.get("answers", {}))
+    return dict(asked.get("answers", {}))
+
+
+def _policy(asked: Json) -> Json:
+    answers = _given(asked)
+    return {
+        "policy": policy_data(recommend(answers)),
+        "open": [question.id for question in open_questions(answers)],
+        "answered": [answer_data(name, value) for name, value in answers.items()],
+        "fragment": to_fragment(answers),
+        "saved": to_saved(answers),
+    }
+
+
+def _request(asked: Json) -> Json:
+    mine = recommend(_given(asked))
+    platform = read_platform(asked.get("platform"))
+    facts = read_request(asked.get("request", {}))
+    skipped = [name for name in FACT_BY_ID if name in (asked.get("asked") or ())]
+    ask = FACT_BY_ID.get(str(asked.get("ask"))) or next_fact(
+        mine.platforms[platform], facts, asked=skipped, connected=asked.get("connected") is True
+    )
+    known = {name: value for name, value in facts.items() if value != UNKNOWN or name in skipped}
+    return {
+        "ask": fact_data(ask.id) if ask else None,
+        "known": [answer_data(name, value) for name, value in known.items()],
+        "decision": decision_data(decide(mine, platform, facts), mine.platforms[platform]),
+    }
+
+
+def _restore(asked: Json) -> Json:
+    text = asked.get("text")
+    if not isinstance(text, str):
+        raise GuideError("what was saved here", "it is not text", "answer the questions here")
+    link = asked.get("from") == "link"
+    answers, notice = from_fragment(text) if link else from_saved(text)
+    return {"answers": answers, "notice": notice}
+
+
+def _document(asked: Json) -> Json:
+    data = policy_data(recommend(_given(asked)))
+    writers: dict[str, Callable[[Json], str]] = {
+        "markdown": policy_markdown,
+        "text": policy_text,
+        "json": lambda whole: json.dumps(whole, indent=2, ensure_ascii=False) + "\n",
+    }
+    form = asked.get("format")
+    if form not in writers:
+        raise GuideError(
+            "format", f"{show(form)} is not one we write", f"it may be {listed(writers)}"
+        )
+    return {"text": writers[form](data)}
+
+
+_STEPS: dict[str, Callable[[Json], Json]] = {
+    "policy": _policy,
+    "request": _request,
+    "restore": _restore,
+    "document": _document,
+}

@@ -1,0 +1,147 @@
+"""The command line: reads arguments and files, calls the guide, prints what it says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import BinaryIO, NoReturn, TextIO
+
+from guide import __version__
+from guide.errors import GuideError, show
+from guide.platforms import PLATFORMS
+from guide.reading import MOST_BYTES, read_json
+
+
+class _Parser(argparse.ArgumentParser):
+    """Complains in one sentence, as the rest of the guide does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise GuideError(
+            "arguments", message.replace("'", "").rstrip("."), f"see {self.prog} --help"
+        )
+
+
+def run(arguments: list[str], stdin: BinaryIO, stdout: TextIO) -> int:
+    """Run one command; return 0, 1 for findings of `lint`, or 2 for bad input.
+
+    Bad input prints one sentence on standard error and nothing on standard output.
+    """
+    try:
+        options = _parser().parse_args(arguments)
+        if options.command == "ask":
+            from guide.terminal import converse  # noqa: PLC0415 - only this command needs it
+
+            return converse(stdin, stdout)
+        text, status = _COMMANDS[options.command](options, stdin)
+    except GuideError as error:
+        print(error, file=sys.stderr)
+        return 2
+    stdout.write(text)
+    return status
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="python -m guide",
+        description="A policy for connection requests, and a decision on the one in front of you.",
+        epilog="Answers and requests are flat JSON objects of id to id; - reads standard input.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"connect-or-not {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    questions = commands.add_parser("questions", help="list the questions and their options")
+    _format(questions, "json", "text")
+    policy = commands.add_parser("policy", help="work out a policy from answers")
+    policy.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
+    _format(policy, "json", "markdown", "text")
+    decide = commands.add_parser("decide", help="decide on a request")
+    decide.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
+    decide.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
+    decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
+    _format(decide, "json", "text")
+    commands.add_parser("ask", help="answer the questions here, in the terminal")
+    commands.add_parser("lint", help="check the guide's own questions, rules and wording")
+    return parser
+
+
+def _format(parser: argparse.ArgumentParser, *forms: str) -> None:
+    parser.add_argument("--format", choices=forms, default="text", help="default: text")
+
+
+def _read(name: str | None, place: str, stdin: BinaryIO) -> object:
+    if name is None:
+        return {}
+    try:
+        if name == "-":
+            return read_json(stdin.read(MOST_BYTES + 1), place)
+        with Path(name).open("rb") as file:
+            return read_json(file.read(MOST_BYTES + 1), place)
+    except (OSError, ValueError) as error:
+        if isinstance(error, GuideError):
+            raise
+        reason = (
+            error.strerror.lower() if isinstance(error, OSError) and error.strerror else "bad name"
+        )
+        raise GuideError(
+            place,
+            f"{show(name)} cannot be read ({reason})",
+            "give a JSON file, or - for standard input",
+        ) from None
+
+
+def _questions(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
+    from guide.render import questions_data  # noqa: PLC0415 - keeps `--help` quick
+    from guide.write import questions_text  # noqa: PLC0415
+
+    data = questions_data()
+    return (_json(data) if options.format == "json" else questions_text(data)), 0
+
+
+def _policy(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.reading import read_answers  # noqa: PLC0415
+    from guide.recommend import recommend  # noqa: PLC0415
+    from guide.render import policy_data  # noqa: PLC0415
+    from guide.write import policy_markdown, policy_text  # noqa: PLC0415
+
+    data = policy_data(recommend(read_answers(_read(options.answers, "answers", stdin))))
+    writers = {"json": _json, "markdown": policy_markdown, "text": policy_text}
+    return writers[options.format](data), 0
+
+
+def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.decide import decide  # noqa: PLC0415
+    from guide.reading import read_answers, read_platform, read_request  # noqa: PLC0415
+    from guide.recommend import recommend  # noqa: PLC0415
+    from guide.render import decision_data  # noqa: PLC0415
+    from guide.write import decision_text  # noqa: PLC0415
+
+    if options.answers == options.request == "-":
+        raise GuideError("arguments", "both files are -", "read only one from standard input")
+    platform = read_platform(options.platform)
+    policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
+    request = read_request(_read(options.request, "request", stdin))
+    decision = decide(policy, platform, request)
+    data = decision_data(decision, policy.platforms[platform])
+    return (_json(data) if options.format == "json" else decision_text(data)), 0
+
+
+def _lint(_options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
+    from guide.lint import lint, own_model  # noqa: PLC0415
+
+    model = own_model()
+    findings = lint(model)
+    lines = [f"{finding.code}: {finding.text}\n" for finding in findings]
+    counted = (
+        f"{len(model.questions)} questions, {len(model.rules)} rules, "
+        f"{len(model.source_rules)} source rules: {len(findings) or 'no'} findings\n"
+    )
+    return "".join([*lines, counted]), 1 if findings else 0
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+_COMMANDS = {"questions": _questions, "policy": _policy, "decide": _decide, "lint": _lint}

@@ -1,0 +1,66 @@
+"""From answers to a policy: walk the tree for each platform, and keep the rules that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from guide.dated import PLATFORM_FACTS
+from guide.model import Answers, Condition, Platform, PlatformPolicy, Policy, Rule
+from guide.platforms import PLATFORMS
+from guide.practices import PRACTICES
+from guide.reading import read_answers
+from guide.rules import RULES
+from guide.tidy import tidy
+from guide.tree import TREES, walk
+from guide.vocabulary import FACT_BY_ID, NOT_SURE
+
+
+def recommend(answers: Answers) -> Policy:
+    """Return the policy for a person with these answers.
+
+    `answers` maps question ids to option ids; what is left out counts as `not-sure`.
+    Raises GuideError for an id that does not exist.
+    """
+    complete = read_answers(answers)
+    return Policy(
+        complete,
+        {platform.id: _for_platform(complete, platform) for platform in PLATFORMS.values()},
+    )
+
+
+def rules_for(values: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return all rules whose tests of the person hold; `values` is a `standing`."""
+    return tuple(rule for rule in RULES if may_hold(rule.when, values))
+
+
+def _for_platform(answers: Answers, platform: Platform) -> PlatformPolicy:
+    values = standing(answers, platform)
+    return PlatformPolicy(
+        platform,
+        values["stance"],
+        tidy(rules_for(values)),
+        tuple(item for item in PRACTICES if may_hold(item.when, values)),
+        tuple(
+            fact
+            for fact in PLATFORM_FACTS
+            if fact.platform == platform.id and may_hold(fact.when, values)
+        ),
+    )
+
+
+def standing(answers: Answers, platform: Platform) -> dict[str, str]:
+    """Return all that rules may test about a person on a platform: answers and what follows."""
+    values = dict(answers)
+    values["venue"] = platform.venue
+    values["tie"] = platform.tie
+    use = answers[f"use-{platform.id}"]
+    values["account"] = platform.default_use if use == NOT_SURE else use
+    values["stance"] = walk(TREES[platform.venue], values)[0]
+    return values
+
+
+def may_hold(condition: Condition, values: Mapping[str, str]) -> bool:
+    """Tell whether all tests of a condition hold that are not about a request."""
+    return all(
+        values[name] in allowed for name, allowed in condition.items() if name not in FACT_BY_ID
+    )

@@ -1,0 +1,156 @@
+"""The guide's own data as a reader's reference: the tree, the rules, the sources, all derived."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from guide.carriers import carriers, sources_of
+from guide.dated import source_rules, sources
+from guide.model import Branch, Leaf
+from guide.platforms import PLATFORMS
+from guide.prose import say, table
+from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
+from guide.render import Json, credit
+from guide.rules import RULES
+from guide.tree import TREES
+from guide.version import POLICY_VERSION
+from guide.vocabulary import ACTIONS, FACT_BY_ID, STAGES, STANCES
+
+
+def reference() -> Json:
+    """Return everything that the reference pages show."""
+    return {
+        "version": POLICY_VERSION,
+        "platforms": [
+            {"id": one.id, "name": one.name, "tie": one.tie, "venue": one.venue}
+            for one in PLATFORMS.values()
+        ],
+        "stances": [{"id": stance, **table("vocabulary")["stances"][stance]} for stance in STANCES],
+        "actions": [{"id": action, **table("vocabulary")["actions"][action]} for action in ACTIONS],
+        "trees": [
+            {"venue": venue, "platforms": _on(venue), "tree": _tree(tree)}
+            for venue, tree in TREES.items()
+        ],
+        "stages": [_stage(stage) for stage in STAGES],
+        "sources": [
+            {
+                "id": source.id,
+                "kind": source.kind,
+                "credit": credit([source.id])[0],
+                "note": source.note,
+            }
+            for source in sources().values()
+        ],
+        "source_rules": _source_rules(),
+        "pieces": {name: say("pieces", name, "text") for name in table("pieces")},
+        "counts": {
+            "questions": len(QUESTIONS),
+            "rules": len(RULES),
+            "source_rules": len(source_rules()),
+        },
+    }
+
+
+def _on(venue: str) -> list[str]:
+    return [one.name for one in PLATFORMS.values() if one.venue == venue]
+
+
+def _tree(node: Branch | Leaf) -> Json:
+    if isinstance(node, Leaf):
+        return {"stance": node.stance, "label": say("vocabulary", "stances", node.stance, "label")}
+    return {
+        "asks": _asked(node.asks),
+        "cases": [
+            {
+                "options": [_option(node.asks, option) for option in case.options],
+                "then": _tree(case.then),
+            }
+            for case in node.cases
+        ],
+    }
+
+
+def _asked(name: str) -> str:
+    if name == "account":
+        return "What is the account there for?"
+    return say("questions", name, "text")
+
+
+def _option(name: str, option: str) -> str:
+    return say(
+        "questions", "use" if name == "account" else name, "options", option, "short", platform=""
+    )
+
+
+def _stage(stage: str) -> Json:
+    return {
+        "id": stage,
+        "label": say("vocabulary", "stages", stage, "label"),
+        "rules": [
+            {
+                "id": rule.id,
+                "action": rule.action,
+                "label": say("vocabulary", "actions", rule.action, "label"),
+                "text": say("rules", rule.id, "text", platform="this platform"),
+                "why": say("rules", rule.id, "why", platform="this platform"),
+                "when": [_test(name, values) for name, values in rule.when.items()],
+                "carries": list(rule.carries),
+                "credits": credit(sources_of(rule)),
+            }
+            for rule in RULES
+            if rule.stage == stage
+        ],
+    }
+
+
+_NAMED: dict[str, dict[str, str]] = {
+    "tie": {"": "Tie", "connect": "mutual", "follow": "one-way", "group": "group"},
+    "venue": {
+        "": "Place",
+        "professional": "professional",
+        "personal": "personal",
+        "public": "public",
+    },
+}
+
+
+def _test(name: str, values: tuple[str, ...]) -> str:
+    """Return one test of a rule as a reader sees it: `Profile: convincing`."""
+    return f"{_title(name)}: {', '.join(_value(name, value) for value in values)}"
+
+
+def _title(name: str) -> str:
+    if name in FACT_BY_ID:
+        return say("facts", name, "short")
+    if name in QUESTION_BY_ID:
+        return say("questions", name, "short")
+    return {"stance": "Stance", "account": "Account"}.get(name) or _NAMED[name][""]
+
+
+def _value(name: str, value: str) -> str:
+    if name in FACT_BY_ID:
+        return say("facts", name, "brief", value)
+    if name == "stance":
+        return say("vocabulary", "stances", value, "label").lower()
+    if name == "account" or name in QUESTION_BY_ID:
+        return _option(name, value)
+    return _NAMED[name][value]
+
+
+def _source_rules() -> list[Json]:
+    carried = carriers()
+    return [
+        {
+            "id": rule.id,
+            "source": rule.source,
+            "gist": rule.gist,
+            "set_aside": rule.set_aside,
+            "carried": [_carrier(name) for name in carried[rule.id]],
+        }
+        for rule in source_rules().values()
+    ]
+
+
+def _carrier(name: str) -> dict[str, Any]:
+    kind, _, item = name.partition(":")
+    return {"kind": kind, "id": item}

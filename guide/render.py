@@ -1,0 +1,287 @@
+"""Policies and decisions as plain data for JSON, with their wording filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from guide.carriers import sources_of
+from guide.dated import sources
+from guide.model import (
+    Change,
+    Decision,
+    PlatformFact,
+    PlatformPolicy,
+    Policy,
+    Practice,
+    Question,
+    Reason,
+    Rule,
+)
+from guide.platforms import PLATFORMS
+from guide.prose import has, say
+from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
+from guide.recommend import standing
+from guide.reply import follow_up, reply
+from guide.rules import RULE_BY_ID
+from guide.version import POLICY_VERSION
+from guide.vocabulary import FACT_BY_ID, NOT_SURE, STANCES, UNKNOWN
+
+Json = dict[str, Any]
+
+
+def question_data(question: Question) -> Json:
+    """Return a question with its wording."""
+    name = PLATFORMS[question.platform].name if question.platform else ""
+    return {
+        "id": question.id,
+        "text": say("questions", question.prose_id, "text", platform=name),
+        "short": say("questions", question.prose_id, "short", platform=name),
+        "why": say("questions", question.prose_id, "why", platform=name),
+        "options": [
+            {
+                "id": option,
+                "label": _option(question, option, "label"),
+                "follows": _option(question, option, "follows"),
+            }
+            for option in question.options
+        ],
+    }
+
+
+def _option(question: Question, option: str, field: str) -> str:
+    name = PLATFORMS[question.platform].name if question.platform else ""
+    return say("questions", question.prose_id, "options", option, field, platform=name)
+
+
+def questions_data() -> Json:
+    """Return the whole questionnaire with its wording."""
+    return {
+        "version": POLICY_VERSION,
+        "questions": [question_data(question) for question in QUESTIONS],
+    }
+
+
+def fact_data(fact_id: str) -> Json:
+    """Return a fact about a request with its wording, to be asked; `unknown` comes last."""
+    return {
+        "id": fact_id,
+        "text": say("facts", fact_id, "text"),
+        "short": say("facts", fact_id, "short"),
+        "why": say("facts", fact_id, "why"),
+        "values": [
+            {"id": value, "label": say("facts", fact_id, "values", value)}
+            for value in (*FACT_BY_ID[fact_id].values, UNKNOWN)
+        ],
+    }
+
+
+def policy_data(policy: Policy) -> Json:
+    """Return a policy as the command line and the page give it."""
+    return {
+        "version": POLICY_VERSION,
+        "answers": dict(policy.answers),
+        "summary": summary(policy),
+        "platforms": {key: _platform_data(policy, mine) for key, mine in policy.platforms.items()},
+    }
+
+
+def _platform_data(policy: Policy, mine: PlatformPolicy) -> Json:
+    name = mine.platform.name
+    practices = {
+        section: [_practice_data(item, name) for item in mine.practices if item.section == section]
+        for section in ("send", "after", "prune")
+    }
+    return {
+        "name": name,
+        "stance": mine.stance,
+        "stance-label": say("vocabulary", "stances", mine.stance, "label"),
+        "stance-means": say("vocabulary", "stances", mine.stance, "means"),
+        "summary": platform_summary(policy, mine),
+        "sections": [
+            {"id": section, "title": say("vocabulary", "sections", section, "label")}
+            for section in ("arrives", "after", "send", "prune")
+        ],
+        "rules": [rule_data(rule, mine) for rule in mine.rules],
+        **practices,
+        "settings": [_setting_data(fact) for fact in mine.settings],
+    }
+
+
+def rule_data(rule: Rule, mine: PlatformPolicy) -> Json:
+    """Return a rule of a platform's policy; `when` holds only its tests of the request."""
+    return {
+        "id": rule.id,
+        "section": rule.section,
+        "stage": rule.stage,
+        "action": rule.action,
+        "label": headline(rule, mine.platform.tie),
+        "when": {name: list(v) for name, v in rule.when.items() if name in FACT_BY_ID},
+        "who": say("rules", rule.id, "who"),
+        "text": say("rules", rule.id, "text", platform=mine.platform.name),
+        "why": say("rules", rule.id, "why", platform=mine.platform.name),
+        "sources": list(sources_of(rule)),
+        "credits": credit(sources_of(rule)),
+    }
+
+
+def action_label(action: str, tie: str) -> str:
+    """Return an action's name, as it is said where ties are one-way or mutual."""
+    field = "follow" if tie == "follow" else "label"
+    return say("vocabulary", "actions", action, field)
+
+
+def headline(rule: Rule, tie: str) -> str:
+    """Return a rule's action in words; some rules have words of their own."""
+    if has("rules", rule.id, "headline"):
+        return say("rules", rule.id, "headline")
+    return action_label(rule.action, tie)
+
+
+def _practice_data(item: Practice, platform: str) -> Json:
+    return {
+        "id": item.id,
+        "text": say("practices", item.id, "text", platform=platform),
+        "sources": list(sources_of(item)),
+        "credits": credit(sources_of(item)),
+    }
+
+
+def _setting_data(fact: PlatformFact) -> Json:
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "text": say("platform-facts", fact.id, "text"),
+        "as-of": fact.as_of,
+        "source": fact.source,
+        "credit": credit([fact.source])[0],
+        "confidence": fact.confidence,
+        "confidence-label": say("vocabulary", "confidence", fact.confidence, "label"),
+    }
+
+
+def credit(ids: Sequence[str]) -> list[str]:
+    """Return sources as a reader sees them: author, title, year."""
+    rows = [sources()[source] for source in ids]
+    return [f"{row.author}, {row.title}, {row.year}" for row in rows]
+
+
+def summary(policy: Policy) -> str:
+    """Return the policy in one or two sentences, platforms with the same stance together."""
+    mine = list(policy.platforms.values())
+    stances = {one.stance for one in mine}
+    if stances == {"absent"}:
+        return say("summary", "whole", "all-absent")
+    if stances == {"closed"}:
+        names = _join([one.platform.name for one in mine])
+        return say("summary", "whole", "all-closed", where=names)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for one in sorted(mine, key=lambda one: STANCES.index(one.stance)):
+        if one.stance != "absent":
+            groups.setdefault((_clause(policy, one), one.stance), []).append(one.platform.name)
+    clauses = [say("summary", *key, where=_join(names)) for key, names in groups.items()]
+    said = _sentence("; ".join(clauses))
+    gone = _join([one.platform.name for one in mine if one.stance == "absent"], "or")
+    return f"{said} {say('summary', 'whole', 'absent', where=gone)}" if gone else said
+
+
+def platform_summary(policy: Policy, mine: PlatformPolicy) -> str:
+    """Return the policy for one platform in a sentence."""
+    if mine.stance == "absent":
+        return say("summary", "whole", "absent", where=mine.platform.name)
+    return _sentence(say("summary", _clause(policy, mine), mine.stance, where=mine.platform.name))
+
+
+def _clause(policy: Policy, mine: PlatformPolicy) -> str:
+    """Return the table that describes this kind of account."""
+    venue = mine.platform.venue
+    account = standing(policy.answers, mine.platform)["account"]
+    return "public-private" if venue == "public" and account == "private" else venue
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _join(names: Sequence[str], word: str = "and") -> str:
+    if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
+    """Return a decision as the command line and the page give it."""
+    note = reply(decision)
+    return {
+        "platform": decision.platform,
+        "platform-name": mine.platform.name,
+        "action": decision.action,
+        "label": headline(decision.rule, mine.platform.tie),
+        "text": say("rules", decision.rule.id, "why", platform=mine.platform.name),
+        "reasons": [_reason_data(reason, mine) for reason in decision.reasons],
+        "would-change": [_change_data(change, mine) for change in decision.would_change],
+        "reply": None
+        if note is None
+        else {
+            "purpose": note.purpose,
+            "text": note.text,
+            "length": note.length,
+            "limit": note.limit,
+        },
+        "follow-up": [
+            {"id": step, "text": say("follow-up", step, "text")} for step in follow_up(decision)
+        ],
+    }
+
+
+def _reason_data(reason: Reason, mine: PlatformPolicy) -> Json:
+    rule = RULE_BY_ID[reason.rule]
+    field = "why" if reason.role == "decides" else "text"
+    return {
+        "rule": reason.rule,
+        "role": reason.role,
+        "because": list(reason.because),
+        "because-text": [spell(word) for word in reason.because],
+        "text": say("rules", rule.id, field, platform=mine.platform.name),
+        "sources": list(sources_of(rule)),
+        "credits": credit(sources_of(rule)),
+    }
+
+
+def answer_data(name: str, value: str) -> Json:
+    """Return an answer or a given fact as a reader sees it: what was asked, what was said."""
+    if name in FACT_BY_ID:
+        asked = say("facts", name, "text")
+        return {"id": name, "question": asked, "answer": say("facts", name, "values", value)}
+    data = question_data(QUESTION_BY_ID[name])
+    label = next(option["label"] for option in data["options"] if option["id"] == value)
+    return {"id": name, "question": data["text"], "answer": label}
+
+
+def spell(pair: str) -> str:
+    """Return `persona=limited` as a reader sees it: `Public persona: limited`."""
+    name, value = pair.split("=")
+    if name in FACT_BY_ID:
+        return f"{say('facts', name, 'short')}: {say('facts', name, 'brief', value)}"
+    question = QUESTION_BY_ID[name]
+    platform = PLATFORMS[question.platform].name if question.platform else ""
+    title = say("questions", question.prose_id, "short", platform=platform)
+    return f"{title}: {_option(question, value, 'short')}"
+
+
+def _change_data(change: Change, mine: PlatformPolicy) -> Json:
+    return {
+        change.kind: change.subject,
+        "to": change.to,
+        "action": change.action,
+        "text": _if(change),
+        "known": change.to not in (UNKNOWN, NOT_SURE),
+        "label": action_label(change.action, mine.platform.tie),
+    }
+
+
+def _if(change: Change) -> str:
+    """Return a change as the end of a sentence that begins with “if”."""
+    if change.kind == "fact":
+        return say("facts", change.subject, "if", change.to)
+    return _option(QUESTION_BY_ID[change.subject], change.to, "if")

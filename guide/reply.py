@@ -1,0 +1,96 @@
+"""What to write and what to do next, once a decision has fallen."""
+
+from __future__ import annotations
+
+from guide.model import Decision, Note
+from guide.platforms import PLATFORMS
+from guide.prose import say
+
+#: What an action says, when its rule does not ask for something of its own.
+_PURPOSES = {
+    "ask-why": "ask-why",
+    "redirect": "redirect-to-linkedin",
+    "decline": "decline",
+}
+
+_RULE_PURPOSES = {
+    "protected": "decline-professional",
+    "protected-already-connected": "end-professional",
+    "protected-check-your-rule": "redirect-to-firm-channel",
+    "protected-without-a-rule": "redirect-to-firm-channel",
+    "client-under-rule": "redirect-to-firm-channel",
+    "business-not-on-linkedin": "redirect-to-email",
+    "business-by-email": "redirect-to-email",
+    "business-follows-a-closed-account": "redirect-to-email",
+    "no-account-but-someone-known": "not-here",
+    "new-account-of-someone-close": "ask-is-it-you",
+    "thin-profile-asking-to-follow": "ask-is-it-you",
+    "thin-profile-of-someone-met": "ask-where-we-met",
+    "thin-profile-of-an-acquaintance": "ask-where-we-met",
+    "recruiter-with-questions": "ask-which-role",
+    "clients": "thanks",
+    "prospects": "thanks",
+    "acquaintances": "thanks",
+    "introduced-themselves": "thanks",
+    "vouched-for": "thanks",
+    "worthwhile": "thanks",
+    "shared-contact": "thanks",
+    "same-field": "thanks",
+    "prospect-who-introduces-themselves": "thanks",
+    "recruiter-who-introduces-themselves": "thanks",
+}
+
+_STEPS = {
+    "accept": ("mute-if-needed",),
+    "accept-limited": ("limit-now",),
+    "ask-why": ("wait-two-weeks",),
+    "let-follow": ("mute-if-needed",),
+    "redirect": (),
+    "leave-pending": ("look-again",),
+    "ignore": (),
+    "decline": (),
+    "remove": (),
+    "block-report": ("save-evidence",),
+}
+
+_RULE_STEPS = {
+    "get-help-first": ("save-evidence", "find-an-advocate"),
+    "copied-profile": ("ask-by-another-route", "warn-the-owner"),
+    "approach-to-sensitive-work": ("save-evidence", "tell-security"),
+    "new-account-of-someone-close": ("ask-by-another-route",),
+    "recruiter-to-verify": ("ask-by-another-route", "look-again"),
+    "verify-before-anything": ("ask-by-another-route", "look-again"),
+    "protected": ("check-the-rule",),
+    "protected-already-connected": ("check-the-rule",),
+    "protected-check-your-rule": ("check-the-rule",),
+    "client-under-rule": ("check-the-rule",),
+    "stranger-on-a-personal-profile": ("check-who-follows",),
+    "stranger-at-a-closed-door": ("check-who-follows",),
+}
+
+
+def reply(decision: Decision) -> Note | None:
+    """Return a note to send for a decision, or None where saying nothing is right.
+
+    No limit is given: answers to a request are messages, and no platform publishes theirs.
+    """
+    purpose = _RULE_PURPOSES.get(decision.rule.id, _PURPOSES.get(decision.action))
+    if purpose == "redirect-to-linkedin" and _not_on_linkedin(decision):
+        purpose = "redirect-to-email"
+    if purpose is None:
+        return None
+    text = say("notes", purpose, "text")
+    return Note(purpose, text, len(text), None)
+
+
+def _not_on_linkedin(decision: Decision) -> bool:
+    asked_there = PLATFORMS[decision.platform].venue == "professional"
+    return asked_there or decision.request["reachable-on-linkedin"] == "no"
+
+
+def follow_up(decision: Decision) -> tuple[str, ...]:
+    """Return the ids of the steps to take afterwards, in order."""
+    steps = _RULE_STEPS.get(decision.rule.id, _STEPS[decision.action])
+    if _RULE_PURPOSES.get(decision.rule.id) == "thanks":
+        return ("thank", *steps)
+    return steps

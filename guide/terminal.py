@@ -1,0 +1,68 @@
+"""The questionnaire in a terminal: one question at a time, and the policy at the end."""
+
+from __future__ import annotations
+
+import json
+from textwrap import fill
+from typing import BinaryIO, TextIO
+
+from guide.ask import open_questions
+from guide.recommend import recommend
+from guide.render import Json, policy_data, question_data
+from guide.write import policy_text
+
+_HELP = "Type a number; Enter for “not sure”; b to go back; q to stop."
+
+
+def converse(stdin: BinaryIO, stdout: TextIO) -> int:
+    """Ask what matters, then print the policy; return the exit status.
+
+    When the input ends early, the policy follows from the answers so far.
+    """
+    answers: dict[str, str] = {}
+    stdout.write(f"{_HELP}\n\n")
+    while left := open_questions(answers):
+        data = question_data(left[0])
+        stdout.write(_question(data, len(answers) + 1, len(answers) + len(left)))
+        reply = _reply(data, stdin, stdout)
+        if reply == "b":
+            if answers:
+                answers.popitem()
+        elif reply == "q":
+            stdout.write("Stopped; nothing was kept.\n")
+            return 0
+        elif reply is None:
+            break
+        else:
+            answers[data["id"]] = reply
+    stdout.write("\n" + policy_text(policy_data(recommend(answers))))
+    stdout.write(f"\nTo keep these answers, save this as answers.json:\n{json.dumps(answers)}\n")
+    return 0
+
+
+def _question(data: Json, number: int, of: int) -> str:
+    lines = [f"Question {number} of about {of}", "", data["text"], fill(data["why"], 78), ""]
+    lines += [
+        fill(f"{index}  {option['label']}. {option['follows']}", 78, subsequent_indent="   ")
+        for index, option in enumerate(data["options"], 1)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
+    """Return an option id, `b`, `q`, or None at the end of the input."""
+    ids: list[str] = [option["id"] for option in data["options"]]
+    while True:
+        stdout.write("> ")
+        stdout.flush()
+        line = stdin.readline(1000)
+        if not line:
+            return None
+        word = line.decode("utf-8", "replace").strip().lower()
+        if word in ("b", "q", *ids):
+            return word
+        if not word:
+            return "not-sure"
+        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(ids):
+            return ids[int(word) - 1]
+        stdout.write(f"Please type a number from 1 to {len(ids)}. {_HELP}\n")

@@ -1,0 +1,59 @@
+"""Making a policy as short as it can be: rules that can change nothing are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from guide.model import Rule
+from guide.rules import RULE_BY_ID
+from guide.space import Domain, Row, full_domain, regions, row
+from guide.vocabulary import FACT_BY_ID
+
+#: Only here do rules repeat each other; elsewhere each has words that must not be lost.
+_FOLDED = ("relationship", "reason")
+
+
+def tidy(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the rules that matter, in order, for a person whose own answers are settled.
+
+    A rule goes when earlier rules leave it no request, or when a later rule of the same stage
+    says the same to every request that it decides.
+    """
+    return _tidied(tuple(rule.id for rule in rules))
+
+
+@cache
+def _tidied(ids: tuple[str, ...]) -> tuple[Rule, ...]:
+    rules = [RULE_BY_ID[rule_id] for rule_id in ids]
+    rows = [_fact_row(rule) for rule in rules]
+    kept = [index for index, _ in enumerate(rules) if not _shadowed(rows, index)]
+    for index in list(kept):
+        later = [other for other in kept if other > index]
+        if _covered(rules, rows, index, later):
+            kept.remove(index)
+    return tuple(rules[index] for index in kept)
+
+
+def _fact_row(rule: Rule) -> Row:
+    return row(rule.id, {name: v for name, v in rule.when.items() if name in FACT_BY_ID})
+
+
+def _domain(tests: Row) -> Domain:
+    return {**full_domain(), **dict(tests[1])}
+
+
+def _shadowed(rows: Sequence[Row], index: int) -> bool:
+    first = regions([*rows[:index], (rows[index][0], ())], _domain(rows[index]))
+    return not any(name == rows[index][0] for _, name in first)
+
+
+def _covered(rules: Sequence[Rule], rows: Sequence[Row], index: int, later: list[int]) -> bool:
+    rule = rules[index]
+    if rule.stage not in _FOLDED:
+        return False
+    by_id = {rules[other].id: rules[other] for other in later}
+    return bool(later) and all(
+        by_id[name].action == rule.action and by_id[name].stage == rule.stage
+        for _, name in regions([rows[other] for other in later], _domain(rows[index]))
+    )

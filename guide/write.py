@@ -1,0 +1,115 @@
+"""Policies and decisions as text and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from textwrap import fill
+
+from guide.dated import sources
+from guide.prose import say
+from guide.render import Json, spell
+
+_SECTIONS = ("arrives", "after", "send", "prune")
+
+
+def policy_markdown(data: Json) -> str:
+    """Return a policy, as `render.policy_data` gives it, in Markdown."""
+    parts = ["# My policy for connection requests", data["summary"]]
+    for platform in data["platforms"].values():
+        parts += [f"## {platform['name']}: {platform['stance-label'].lower()}"]
+        parts += [platform["summary"]]
+        parts += _sections(platform, "### {}".format, _markdown_rule)
+        parts += _settings(platform, "### {}".format)
+    parts += ["## The answers it follows from", _answers(data), _footer(data)]
+    return "\n\n".join(parts) + "\n"
+
+
+def policy_text(data: Json) -> str:
+    """Return a policy, as `render.policy_data` gives it, in plain text for a terminal."""
+    parts = [fill(data["summary"], 78)]
+    for platform in data["platforms"].values():
+        title = f"{platform['name']}: {platform['stance-label'].lower()}"
+        parts += [f"{title}\n{'=' * len(title)}", fill(platform["summary"], 78)]
+        parts += _sections(platform, "{}:".format, _text_rule)
+        parts += _settings(platform, "{}:".format)
+    return "\n\n".join([*parts, "Your answers:", _answers(data), _footer(data)]) + "\n"
+
+
+def _sections(
+    platform: Json, heading: Callable[[str], str], line: Callable[[Json], str]
+) -> list[str]:
+    parts = []
+    for section in _SECTIONS:
+        rules = [line(rule) for rule in platform["rules"] if rule["section"] == section]
+        habits = [_bullet(item["text"]) for item in platform.get(section, ())]
+        if rules or habits:
+            parts += [heading(say("vocabulary", "sections", section, "label"))]
+            parts += ["\n".join([*rules, *habits])]
+    return parts
+
+
+def _markdown_rule(rule: Json) -> str:
+    return f"- {rule['text']}"
+
+
+def _text_rule(rule: Json) -> str:
+    return _bullet(rule["text"])
+
+
+def _bullet(text: str) -> str:
+    return fill(text, 78, initial_indent="- ", subsequent_indent="  ", break_long_words=False)
+
+
+def _settings(platform: Json, heading: Callable[[str], str]) -> list[str]:
+    lines = [
+        _bullet(f"{item['text']} (as of {item['as-of']}; {item['confidence-label']})")
+        for item in platform["settings"]
+    ]
+    return [heading("Settings to check"), "\n".join(lines)] if lines else []
+
+
+def _answers(data: Json) -> str:
+    return "\n".join(f"- {spell(f'{name}={value}')}" for name, value in data["answers"].items())
+
+
+def _footer(data: Json) -> str:
+    return f"Connect or Not, edition {data['version']}. Etiquette, not legal advice."
+
+
+def decision_text(data: Json) -> str:
+    """Return a decision, as `render.decision_data` gives it, in plain text for a terminal."""
+    first = data["reasons"][0]
+    parts = [f"{data['platform-name']}: {data['label']}", fill(data["text"], 78)]
+    parts += ["Because:\n" + "\n".join(f"- {word}" for word in first["because-text"])]
+    if first["sources"]:
+        parts += [fill("After: " + "; ".join(sources()[s].author for s in first["sources"]), 78)]
+    if data["reply"]:
+        parts += [
+            "You could write:\n"
+            + fill(data["reply"]["text"], 74, initial_indent="  ", subsequent_indent="  ")
+        ]
+    if data["follow-up"]:
+        parts += ["Then:\n" + "\n".join(_bullet(step["text"]) for step in data["follow-up"])]
+    if data["would-change"]:
+        parts += ["What would change it:\n" + _changes(data)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _changes(data: Json) -> str:
+    grouped: dict[str, list[str]] = {}
+    for change in data["would-change"]:
+        if change["known"]:
+            grouped.setdefault(change["label"], []).append(change["text"])
+    return "\n".join(
+        _bullet(f"{label}, if {', or if '.join(texts)}.") for label, texts in grouped.items()
+    )
+
+
+def questions_text(data: Json) -> str:
+    """Return the questionnaire, as `render.questions_data` gives it, in plain text."""
+    parts = []
+    for question in data["questions"]:
+        lines = [f"{question['id']}: {question['text']}", fill(question["why"], 78)]
+        lines += [_bullet(f"{option['id']}: {option['label']}") for option in question["options"]]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
