@@ -1,0 +1,22 @@
+"""What pages may know of the guide, and the build steps that compile it for the browser.
+
+Pages get data and lay it out; if a line here could be wrong about policy, it belongs in `guide`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from guide.prose import table
+from guide.reference import reference
+from guide.render import questions_data
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Offer the questionnaire, the words around it and the reference to pages that ask for them."""
+    env.variables["questionnaire"] = questions_data()
+    env.variables["words"] = table("page")["words"]
+    env.variables["reference"] = reference()
