@@ -1,0 +1,100 @@
+// The page's side of the engine: starts the worker, reports progress, passes requests on.
+import { fault } from "./files.mjs";
+
+/**
+ * Start Python in a worker; returns {ready, call, stop}.
+ * onprogress({loaded, total}) counts bytes; while loaded equals total, Python itself is starting.
+ * timeout is how many milliseconds of silence are taken for a failure.
+ * `ready` resolves once Python answers, `call(request)` with its reply; either rejects with a code:
+ *   missing  a file is not there, or the line is down
+ *   timeout  nothing was heard for too long
+ *   failed   something broke; where only one call did, later calls are still answered
+ *   stopped  stop() was called
+ */
+export function startEngine({ onprogress = () => {}, timeout = 30_000 } = {}) {
+  return new Engine({ onprogress, timeout });
+}
+
+class Engine {
+  #calls = new Map();
+  #count = 0;
+  #starting = true;
+  #options;
+  #over;
+  #settle;
+  #timer;
+  #worker;
+
+  constructor(options) {
+    this.#options = options;
+    this.ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    this.ready.catch(() => {}); // a page that only calls hears of it from the call
+    this.#open();
+  }
+
+  call = async (request) => {
+    await this.ready;
+    if (this.#over) throw this.#over;
+    return new Promise((resolve, reject) => {
+      const id = ++this.#count;
+      this.#worker.postMessage({ id, request: JSON.stringify(request) });
+      this.#calls.set(id, { resolve, reject });
+      this.#listen();
+    });
+  };
+
+  stop = () => this.#end(fault("stopped", "the engine was stopped"));
+
+  #open() {
+    try {
+      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+    } catch (error) {
+      return void this.#end(fault("failed", error.message));
+    }
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    // A script that could not be fetched is reported without a message, one that broke with it.
+    this.#worker.onerror = ({ message }) =>
+      this.#end(message ? fault("failed", message) : fault("missing", "worker.mjs did not load"));
+    this.#listen();
+  }
+
+  /** Expect something within the time-out, for as long as anything is due. */
+  #listen() {
+    clearTimeout(this.#timer);
+    if (!this.#starting && !this.#calls.size) return;
+    const silence = fault("timeout", `nothing was heard for ${this.#options.timeout} ms`);
+    this.#timer = setTimeout(() => this.#end(silence), this.#options.timeout);
+  }
+
+  #hear(data) {
+    if (data.failed) return this.#end(fault(data.failed.code, data.failed.message));
+    if (data.progress) this.#options.onprogress(data.progress);
+    else if (data.ready) this.#begin();
+    else this.#answer(data);
+    return this.#listen();
+  }
+
+  #begin() {
+    this.#starting = false;
+    this.#settle.resolve();
+  }
+
+  #answer({ id, reply, error }) {
+    const { resolve, reject } = this.#calls.get(id);
+    this.#calls.delete(id);
+    error === undefined ? resolve(JSON.parse(reply)) : reject(fault("failed", error));
+  }
+
+  /** Whatever is waited for is rejected, now and from now on. */
+  #end(error) {
+    this.#worker?.terminate();
+    this.#starting = false;
+    this.#settle.reject(error);
+    this.#over = error;
+    for (const { reject } of this.#calls.values()) reject(error);
+    this.#calls.clear();
+    clearTimeout(this.#timer);
+  }
+}

@@ -1,0 +1,50 @@
+// The questionnaire's element: its words, templates, views and messages.
+import { fill } from "./fill.mjs";
+
+export const root = document.querySelector("#questionnaire");
+const words = JSON.parse(root.querySelector(".con-words").textContent);
+
+/** A sentence by its name, with its slots filled. */
+export const say = (name, slots = {}) =>
+  words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
+
+export const part = (name, data = {}) => fill(root.querySelector(`#con-${name}`), data);
+
+export const view = (name) => root.querySelector(`[data-view="${name}"]`);
+
+/** Show one view and hide the others; put the focus where reading goes on. */
+export function show(name, { focus } = {}) {
+  for (const section of root.querySelectorAll(".con-view")) section.hidden = section !== view(name);
+  if (!focus) return;
+  const place = typeof focus === "string" ? view(name).querySelector(focus) : focus;
+  place?.focus({ preventScroll: true });
+  root.scrollIntoView({ block: "start" });
+}
+
+/** Say something above everything else, for eyes and for screen readers. */
+export function tell(name, { text = say(name), actions = [], href, link, kind = "note" } = {}) {
+  const row = actions.map((action) => ({ do: action, label: say(action) }));
+  const message = part("message", { text, kind, actions: row, href, link: link && say(link) });
+  message.firstElementChild.classList.add(`con-message-${kind}`);
+  root.querySelector(".con-messages").replaceChildren(message);
+}
+
+export const hush = () => root.querySelector(".con-messages").replaceChildren();
+
+/** Copy a text, or show it to be copied by hand. */
+export async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell(done);
+  } catch {
+    tell("copy-failed", { text: `${say("copy-failed")} ${text}` });
+  }
+}
+
+/** Hand a text over as a file. */
+export function download(text, name, type) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

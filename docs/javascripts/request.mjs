@@ -1,0 +1,98 @@
+// “Someone has asked to connect”: asks what the engine wants to know, shows what it decides.
+import { withChange } from "./policy.mjs";
+import { copy, part, say, view } from "./page.mjs";
+
+const fresh = () => ({ platform: "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
+let state = fresh();
+let last;
+
+export const reset = () => (state = fresh());
+
+/** Ask the engine about the request as it stands, and lay its answer out. */
+export async function render(call, answers, platforms) {
+  const { platform, connected, facts, asked, ask } = state;
+  const reply = await call({ do: "request", answers, platform, connected, request: facts, asked, ask });
+  last = reply;
+  const shown = !reply.ask || state.done;
+  view("request").replaceChildren(
+    part("request", {
+      unanswered: Object.keys(answers).length === 0,
+      platforms: platforms.map((one) => ({ ...one, checked: one.id === platform })),
+      moments: ["new", "connected"].map((id) => ({
+        id,
+        label: say(`moment-${id}`),
+        checked: (id === "connected") === connected,
+      })),
+      known: reply.known.map(withChange),
+      ask: shown ? null : question(reply.ask),
+      decision: shown ? decision(reply.decision) : null,
+    }),
+  );
+  return shown ? ".con-decision-action" : ".con-fact legend";
+}
+
+const question = (ask) => ({
+  ...ask,
+  values: ask.values.map((value) => ({ ...value, name: ask.id, checked: false })),
+});
+
+function decision(data) {
+  const [deciding, ...others] = data.reasons;
+  return {
+    ...data,
+    kicker: say("for-this", { platform: data["platform-name"] }),
+    because: deciding["because-text"].map((text) => ({ text })),
+    credits: deciding.credits,
+    then: data["follow-up"],
+    changes: changes(data["would-change"].filter((change) => change.known)),
+    passed: others.map((one) => ({ text: one.text, because: one["because-text"] })),
+  };
+}
+
+/** Changes that lead to the same action stand together. */
+function changes(list) {
+  const groups = Map.groupBy?.(list, ({ label }) => label) ?? group(list);
+  return [...groups].map(([label, rows]) => ({
+    label,
+    action: rows[0].action,
+    texts: rows.map(({ text }) => say("if", { what: text })),
+  }));
+}
+
+function group(list) {
+  const groups = new Map();
+  for (const row of list) groups.set(row.label, [...(groups.get(row.label) ?? []), row]);
+  return groups;
+}
+
+/** Take in the chosen platform or moment; true if it was one of the two. */
+export function choose({ name, value }) {
+  if (name === "platform") state.platform = value;
+  else if (name === "moment") state.connected = value === "connected";
+  else return false;
+  if (!state.connected) delete state.facts.conduct;
+  state.done = false;
+  state.ask = "";
+  return true;
+}
+
+/** Take in the answer to the fact that was asked. */
+export function answer(fact, value) {
+  if (value === "unknown") delete state.facts[fact];
+  else state.facts[fact] = value;
+  state.asked = [...new Set([...state.asked, fact])];
+  state.ask = "";
+  state.done = false;
+}
+
+/** What the buttons of this view do; true if the view must be laid out again. */
+export const buttons = {
+  "decide-now": () => (state.done = true),
+  "change-fact": ({ fact }) => {
+    Object.assign(state, { ask: fact, done: false, asked: state.asked.filter((one) => one !== fact) });
+    delete state.facts[fact];
+    return true;
+  },
+  another: () => reset(),
+  "copy-note": () => void copy(last.decision.reply.text, "note-copied"),
+};
