@@ -142,7 +142,7 @@ def _source_rules() -> list[Json]:
     return [
         {
             "id": rule.id,
-            "source": rule.source,
+            "author": sources()[rule.source].author.split(",")[0],
             "gist": rule.gist,
             "set_aside": rule.set_aside,
             "carried": [_carrier(name) for name in carried[rule.id]],

@@ -4,12 +4,13 @@ import { part, say } from "./page.mjs";
 const entries = (platforms) => Object.entries(platforms).map(([id, one]) => ({ id, ...one }));
 
 /** The list beside the questions. */
-export const live = ({ policy }) => part("live", { platforms: entries(policy.platforms) });
+export const live = ({ policy }) => part("live", { summary: policy.summary, platforms: entries(policy.platforms) });
 
 /** The whole policy, its answers and what can be done with it. */
-export function whole({ policy, answered }) {
+export function whole({ policy, answered, open }) {
   return part("policy", {
     summary: policy.summary,
+    left: open.length ? say("answer-rest", { number: open.length }) : "",
     platforms: entries(policy.platforms).map(onePlatform),
     answers: answered.map(withChange),
   });

@@ -195,7 +195,7 @@ const buttons = {
   "see-policy": () => go("result"),
   request: () => go("request"),
   policy: () => go("result"),
-  "answer-now": () => go("questions", { id: ids.find((id) => !(id in answers)) ?? ids[0] }),
+  "answer-now": () => go("questions", { id: reply?.open[0] ?? ids.find((id) => !(id in answers)) ?? ids[0] }),
   change: ({ question }) => {
     changing = true;
     return go("questions", { id: question });

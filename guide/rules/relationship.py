@@ -52,14 +52,14 @@ _TRADE = (
         "clients",
         "relationship",
         "accept",
-        {"venue": "professional", "stance": WILLING, "relationship": "client"},
-        carries="R18 R33",
+        {"venue": "professional", "relationship": "client"},
+        carries="R4 R18 R33",
     ),
     rule(
         "business-by-email",
         "relationship",
         "redirect",
-        {"venue": "professional", "stance": "closed", "relationship": "client prospect"},
+        {"venue": "professional", "stance": "closed", "relationship": "prospect"},
         carries="R30",
     ),
     rule(
