@@ -95,7 +95,7 @@ PRUNE = (
     practice(
         "a-word-first",
         "prune",
-        {"tie": "connect", "stance": PRESENT},
+        _CONNECT | {"exposure": "ordinary sensitive-work not-sure"},
         cites="sibona-2014 bevan-2012",
     ),
     practice("leave-in-good-order", "prune", {"stance": "absent"}, carries="R6"),

@@ -18,8 +18,8 @@ def policy_markdown(data: Json) -> str:
     for platform in data["platforms"].values():
         parts += [f"## {platform['name']}: {platform['stance-label'].lower()}"]
         parts += [platform["summary"]]
-        parts += _sections(platform, "### {}".format, _markdown_rule)
-        parts += _settings(platform, "### {}".format)
+        parts += _sections(platform, "### {}".format, _line)
+        parts += _settings(platform, "### {}".format, _line)
     parts += ["## The answers it follows from", _answers(data), _footer(data)]
     return "\n\n".join(parts) + "\n"
 
@@ -30,42 +30,39 @@ def policy_text(data: Json) -> str:
     for platform in data["platforms"].values():
         title = f"{platform['name']}: {platform['stance-label'].lower()}"
         parts += [f"{title}\n{'=' * len(title)}", fill(platform["summary"], 78)]
-        parts += _sections(platform, "{}:".format, _text_rule)
-        parts += _settings(platform, "{}:".format)
+        parts += _sections(platform, "{}:".format, _bullet)
+        parts += _settings(platform, "{}:".format, _bullet)
     return "\n\n".join([*parts, "Your answers:", _answers(data), _footer(data)]) + "\n"
 
 
 def _sections(
-    platform: Json, heading: Callable[[str], str], line: Callable[[Json], str]
+    platform: Json, heading: Callable[[str], str], bullet: Callable[[str], str]
 ) -> list[str]:
     parts = []
     for section in _SECTIONS:
-        rules = [line(rule) for rule in platform["rules"] if rule["section"] == section]
-        habits = [_bullet(item["text"]) for item in platform.get(section, ())]
-        if rules or habits:
-            parts += [heading(say("vocabulary", "sections", section, "label"))]
-            parts += ["\n".join([*rules, *habits])]
+        rules = [rule for rule in platform["rules"] if rule["section"] == section]
+        lines = [bullet(item["text"]) for item in [*rules, *platform.get(section, ())]]
+        if lines:
+            parts += [heading(say("vocabulary", "sections", section, "label")), "\n".join(lines)]
     return parts
 
 
-def _markdown_rule(rule: Json) -> str:
-    return f"- {rule['text']}"
+def _settings(
+    platform: Json, heading: Callable[[str], str], bullet: Callable[[str], str]
+) -> list[str]:
+    lines = [
+        bullet(f"{item['text']} (as of {item['as-of']}; {item['confidence-label']})")
+        for item in platform["settings"]
+    ]
+    return [heading(say("page", "words", "settings")), "\n".join(lines)] if lines else []
 
 
-def _text_rule(rule: Json) -> str:
-    return _bullet(rule["text"])
+def _line(text: str) -> str:
+    return f"- {text}"
 
 
 def _bullet(text: str) -> str:
     return fill(text, 78, initial_indent="- ", subsequent_indent="  ", break_long_words=False)
-
-
-def _settings(platform: Json, heading: Callable[[str], str]) -> list[str]:
-    lines = [
-        _bullet(f"{item['text']} (as of {item['as-of']}; {item['confidence-label']})")
-        for item in platform["settings"]
-    ]
-    return [heading("Settings to check"), "\n".join(lines)] if lines else []
 
 
 def _answers(data: Json) -> str:

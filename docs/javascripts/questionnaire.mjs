@@ -1,229 +1,195 @@
-// Runs the questionnaire: keeps the answers, asks the engine, moves between the views.
+// Runs the questionnaire: asks the engine, and moves between the questions, the policy and a request.
+import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
 import { copy, download, hush, part, root, say, show, tell, view } from "./page.mjs";
 import { live, whole } from "./policy.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
 
-const VERSION = root.dataset.version;
-const form = root.querySelector(".con-form");
-const fields = [...form.querySelectorAll(".con-question")];
-const ids = fields.map((field) => field.dataset.question);
-
-let answers = {};
-let borrowed = false; // the answers came in a link and are not the reader's own yet
-let touched = false; // the reader has answered something since the page was opened
-let current = ids[0];
-let shown = "questions";
-let changing = false; // one answer is being changed from the result
 let engine;
-let reply; // the engine's last word on the answers
+let reply; // the engine's last word on these answers; none while it has not spoken
+let pending; // what was found in a link or in this browser and waits for the engine's word
+let touched = false; // the reader has answered something since
+let running = null; // what was begun and is not finished
+let shown = "questions";
+let current = own.ids[0];
 
-/* ---- the engine ---- */
+/* The engine */
 
 function start() {
+  engine?.stop();
   engine = startEngine({ onprogress });
-  engine.ready.then(arrive, fail);
+  engine.ready.then(takeOver).catch(fail);
 }
 
 function onprogress({ loaded, total }) {
-  const status = root.querySelector(".con-status");
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
   const slots = { loaded: megabytes(loaded), total: megabytes(total) };
-  status.hidden = false;
-  status.querySelector("span").textContent = loaded < total ? say("loading", slots) : say("starting");
-  Object.assign(status.querySelector("progress"), { max: total, value: loaded });
+  status().hidden = false;
+  status().querySelector("span").textContent = loaded < total ? say("loading", slots) : say("starting");
+  Object.assign(status().querySelector("progress"), { max: total, value: loaded });
 }
 
-async function arrive() {
-  await takeOver().catch(fail);
-}
+const status = () => root.querySelector(".con-status");
+const isReady = () => root.dataset.engine === "python";
 
 async function takeOver() {
-  if (pending) await confirm(pending);
+  const found = pending;
+  if (found) await confirm(found);
   await refresh();
   root.dataset.engine = "python";
-  root.querySelector(".con-status").hidden = true;
-  const finished = !touched && pending && !reply.open.length;
-  if (finished && shown === "questions") await go("result", { replace: true });
+  status().hidden = true;
+  const complete = found && !touched && !reply.open.length;
+  if (complete && shown === "questions") await go("result", { replace: true });
   else await lay();
 }
 
 function fail({ code }) {
   root.dataset.engine = "static";
-  root.querySelector(".con-status").hidden = true;
+  status().hidden = true;
   const name = code === "missing" || code === "timeout" ? `error-${code}` : "error-failed";
-  tell(name, { kind: "error", actions: ["try-again"], href: "../how-it-decides/", link: "read-rules" });
+  const href = root.dataset.rules;
+  tell(name, { kind: "error", actions: ["try-again"], href, link: "read-rules" });
 }
 
 /** Ask the engine for the policy that follows from the answers. */
 async function refresh() {
-  reply = await engine.call({ do: "policy", answers });
+  reply = await engine.call({ do: "policy", answers: own.answers });
   root.querySelector(".con-live-body").replaceChildren(live(reply));
 }
 
-/* ---- what was kept, or came in a link ---- */
-
-let pending = null;
-
-function restore() {
-  const link = location.hash.startsWith("#v=");
-  const text = link ? location.hash : store.read();
-  pending = text ? { from: link ? "link" : "saved", text } : null;
-  borrowed = link;
-  answers = (pending && guess(pending)) || {};
-  mark();
-}
-
-/** What the page itself can read of it; the engine has the last word. */
-function guess({ from, text }) {
-  try {
-    const pairs = new URLSearchParams(text.slice(1));
-    const { version, answers: saved } =
-      from === "saved" ? JSON.parse(text) : { version: pairs.get("v"), answers: Object.fromEntries(pairs) };
-    const known = Object.entries(saved).filter(([name, value]) => radio(name, value));
-    return version === VERSION ? Object.fromEntries(known) : null;
-  } catch {
-    return null;
-  }
-}
-
+/** Let the engine judge what was found in a link or in this browser. */
 async function confirm({ from, text }) {
   const found = await engine.call({ do: "restore", from, text });
-  if (found.ok) {
-    if (!touched) answers = found.answers;
-    if (found.notice) tell("", { text: found.notice });
-    else if (borrowed) tell("from-link", { actions: ["keep", ...(store.read() ? ["back-to-mine"] : [])] });
-  } else {
-    borrowed = false;
-    if (from === "saved") store.setAside(text);
-    if (!touched) answers = {};
-    tell("", { text: found.error, kind: "error" });
-    if (shown === "result") await go("questions", { replace: true });
-  }
-  mark();
+  pending = null;
+  if (!touched) own.set(found.ok ? found.answers : {});
+  own.mark();
+  if (found.ok && found.notice) tell("", { text: found.notice });
+  else if (found.ok && own.borrowed) offer();
+  else if (!found.ok) await refuse(from, text, found.error);
 }
 
-function keep() {
-  if (borrowed) return;
-  if (!store.write(JSON.stringify({ version: VERSION, answers }))) tell("not-kept");
+const offer = () => tell("from-link", { actions: ["keep", ...(store.read() ? ["back-to-mine"] : [])] });
+
+async function refuse(from, text, sentence) {
+  own.adopt();
+  if (from === "saved") store.setAside(text);
+  if (shown === "result") await go("questions", { id: own.ids[0], replace: true });
+  tell("", { text: sentence, kind: "error" });
 }
 
-const radio = (name, value) =>
-  fields
-    .find((field) => field.dataset.question === name)
-    ?.querySelector(`input[value="${CSS.escape(String(value))}"]`);
+/* Moving about */
 
-/** Make the radio buttons say what the answers say. */
-function mark() {
-  form.reset();
-  for (const [name, value] of Object.entries(answers)) {
-    const chosen = radio(name, value);
-    if (chosen) chosen.checked = true;
-  }
-}
-
-/* ---- moving about ---- */
-
-const isReady = () => root.dataset.engine === "python";
-
-/** Go somewhere and let the browser's own back button bring the reader back. */
-async function go(name, { id = current, replace = false } = {}) {
+/** Go somewhere, and let the browser's own back button bring the reader back. */
+async function go(name, { id = current, replace = false, changing = false } = {}) {
   shown = name;
   current = id;
   const depth = (history.state?.depth ?? 0) + (replace ? 0 : 1);
-  const address = borrowed ? location.href : location.pathname + (name === "request" ? "#request" : "");
-  history[replace ? "replaceState" : "pushState"]({ name, id, depth }, "", address);
+  history[replace ? "replaceState" : "pushState"]({ name, id, depth, changing }, "", address(name));
   await lay({ focus: true });
 }
 
+const address = (name) => {
+  if (own.borrowed) return reply ? `#${reply.fragment}` : location.href;
+  return location.pathname + (name === "request" ? "#request" : "");
+};
+
 async function lay({ focus = false } = {}) {
-  root.querySelector(".con-live").hidden = shown !== "questions" && isReady();
-  if (shown === "questions") return layQuestion(focus);
-  if (!isReady() && !reply) {
-    view(shown).replaceChildren(part("waiting"));
-    return show(shown, { focus: focus && "h2" });
-  }
-  if (shown === "result") {
-    view("result").replaceChildren(whole(reply));
-    return show("result", { focus: focus && "h2" });
-  }
-  const platforms = Object.entries(reply.policy.platforms).map(([id, { name }]) => ({ id, name }));
-  await request.render(engine.call, answers, platforms);
-  return show("request", { focus: focus && "h2" });
+  const waiting = shown !== "questions" && !reply;
+  root.querySelector(".con-live").hidden = shown !== "questions" && !waiting;
+  if (waiting) view(shown).replaceChildren(part("waiting", { title: say(TITLES[shown]), text: say(WAITS[shown]) }));
+  else if (shown === "questions") layQuestion();
+  else if (shown === "result") view("result").replaceChildren(whole(reply));
+  else await layRequest();
+  const place = shown === "questions" ? own.field(current).querySelector("legend") : "h2";
+  show(shown, { focus: focus && place });
 }
 
-function layQuestion(focus) {
-  for (const field of fields) field.hidden = field.dataset.question !== current;
-  const left = (reply?.open ?? ids.filter((id) => !(id in answers))).filter((id) => id !== current);
-  const before = Object.keys(answers).filter((id) => id !== current).length;
+const TITLES = { result: "your-policy", request: "request-title" };
+const WAITS = { result: "waiting", request: "waiting-request" };
+
+function layQuestion() {
+  for (const id of own.ids) own.field(id).hidden = id !== current;
+  const left = open().filter((id) => id !== current);
+  const before = Object.keys(own.answers).filter((id) => id !== current).length;
   const slots = { number: before + 1, total: before + 1 + left.length };
-  form.parentElement.querySelector(".con-progress-text").textContent = say("question-of", slots);
-  const bar = form.parentElement.querySelector(".con-progress-bar");
-  Object.assign(bar, { max: slots.total, value: slots.number });
-  button("back").hidden = !(history.state?.depth > 0);
-  button("see-policy").parentElement.hidden = !Object.keys(answers).length;
-  show("questions", { focus: focus && fields[ids.indexOf(current)].querySelector("legend") });
+  root.querySelector(".con-progress-text").textContent = say("question-of", slots);
+  Object.assign(root.querySelector(".con-progress-bar"), { max: slots.total, value: slots.number });
+  root.querySelector('[data-do="back"]').hidden = !(history.state?.depth > 0);
+  root.querySelector(".con-skip").hidden = !Object.keys(own.answers).length;
 }
 
-const button = (name) => form.querySelector(`[data-do="${name}"]`);
+/** The questions that can still change something; before the engine has spoken, all that are left. */
+const open = () => reply?.open ?? own.unanswered();
+
+function layRequest() {
+  const platforms = Object.entries(reply.policy.platforms).map(([id, { name }]) => ({ id, name }));
+  return request.render(engine.call, own.answers, platforms);
+}
 
 /** Take the chosen option, and go on to what is still open. */
 async function next() {
-  const chosen = fields[ids.indexOf(current)].querySelector(":checked");
+  const chosen = own.field(current).querySelector(":checked");
   if (!chosen) return tell("pick-first");
   hush();
+  const { changing } = history.state;
   await take(chosen);
-  const open = reply ? reply.open : ids.filter((id) => !(id in answers));
-  const wasChanging = changing;
-  changing = false;
-  if (!open.length || (wasChanging && open.length === 0)) return go("result");
-  return go("questions", { id: open[0] });
+  return changing || !open().length ? go("result") : go("questions", { id: open()[0] });
 }
 
 async function take({ name, value }) {
   touched = true;
-  answers = { ...answers, [name]: value };
-  keep();
+  reply = null;
+  own.set({ ...own.answers, [name]: value });
+  if (!own.keep()) tell("not-kept");
   if (isReady()) await refresh();
 }
 
-/* ---- buttons ---- */
+/** Start again from what the address or this browser holds now. */
+async function reopen() {
+  hush();
+  touched = false;
+  const found = own.find();
+  pending = found;
+  reply = null;
+  if (isReady()) {
+    if (found) await confirm(found);
+    await refresh();
+  }
+  const complete = own.borrowed || (found && !open().length);
+  await go(complete ? "result" : "questions", { id: open()[0] ?? own.ids[0], replace: true });
+}
+
+/* Buttons */
 
 const buttons = {
   back: () => history.back(),
   "see-policy": () => go("result"),
   request: () => go("request"),
   policy: () => go("result"),
-  "answer-now": () => go("questions", { id: reply?.open[0] ?? ids.find((id) => !(id in answers)) ?? ids[0] }),
-  change: ({ question }) => {
-    changing = true;
-    return go("questions", { id: question });
-  },
+  "answer-now": () => go("questions", { id: open()[0] ?? own.ids[0] }),
+  change: ({ question }) => go("questions", { id: question, changing: true }),
   "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied"),
   print: () => window.print(),
   markdown: () => hand("markdown", "md", "text/markdown"),
   json: () => hand("json", "json", "application/json"),
-  forget: async () => {
-    store.clear();
-    answers = {};
-    borrowed = touched = false;
-    pending = null;
-    request.reset();
-    mark();
-    if (isReady()) await refresh();
-    await go("questions", { id: ids[0] });
-    tell("forgotten");
-  },
   keep: () => {
-    borrowed = false;
-    keep();
-    history.replaceState(history.state, "", location.pathname);
-    tell("kept");
+    own.adopt();
+    history.replaceState(history.state, "", address(shown));
+    tell(own.keep() ? "kept" : "not-kept");
   },
-  "back-to-mine": async () => {
+  "back-to-mine": () => {
     history.replaceState(history.state, "", location.pathname);
-    await reopen();
+    return reopen();
+  },
+  forget: async () => {
+    own.forget();
+    request.reset();
+    reply = pending = null;
+    touched = false;
+    if (isReady()) await refresh();
+    await go("questions", { id: own.ids[0] });
+    tell("forgotten");
   },
   "try-again": () => {
     hush();
@@ -232,68 +198,68 @@ const buttons = {
 };
 
 async function hand(format, ending, type) {
-  const { text } = await engine.call({ do: "document", format, answers });
+  const { text } = await engine.call({ do: "document", format, answers: own.answers });
   download(text, `connect-or-not-policy.${ending}`, type);
 }
 
-async function reopen() {
-  hush();
-  touched = false;
-  restore();
-  if (isReady()) {
-    if (pending) await confirm(pending);
-    await refresh();
-  }
-  const complete = reply ? !reply.open.length : borrowed;
-  await go(borrowed || (pending && complete) ? "result" : "questions", { replace: true });
+/** Lay the request out again, and put the focus where it goes on. */
+async function again(place) {
+  const focus = await layRequest();
+  view("request").querySelector(place ?? focus)?.focus();
 }
 
-root.addEventListener("click", (event) => {
-  const pressed = event.target.closest("[data-do]");
+async function answerFact(asked) {
+  const chosen = asked.querySelector(".con-fact :checked");
+  if (!chosen) return tell("pick-first");
+  hush();
+  request.answer(chosen.name, chosen.value);
+  return again();
+}
+
+/** Do one thing at a time: a second press while the first is under way changes nothing. */
+async function once(action) {
+  if (running) return;
+  running = Promise.resolve().then(action).catch(fail);
+  await running;
+  running = null;
+}
+
+root.addEventListener("click", ({ target }) => {
+  const pressed = target.closest("[data-do]");
   if (!pressed) return;
-  const inRequest = request.buttons[pressed.dataset.do];
-  if (!inRequest) return void Promise.resolve(buttons[pressed.dataset.do](pressed.dataset)).catch(fail);
-  if (inRequest(pressed.dataset)) again();
+  const name = pressed.dataset.do;
+  if (name in buttons) once(() => buttons[name](pressed.dataset));
+  else once(() => request.buttons[name](pressed.dataset) && again());
 });
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (event.target === form) return void next().catch(fail);
-  const chosen = event.target.querySelector(".con-fact :checked");
-  if (!chosen) return tell("pick-first");
-  hush();
-  request.answer(chosen.name, chosen.value);
-  again();
+  once(() => (event.target === own.form ? next() : answerFact(event.target)));
 });
 
 root.addEventListener("change", ({ target }) => {
-  if (target.form !== form && request.choose(target)) again(`[name="${target.name}"]:checked`);
+  if (target.form === own.form || !request.choose(target)) return;
+  Promise.resolve(running).then(() => once(() => again(`[name="${target.name}"]:checked`)));
 });
-
-/** Lay the request out again, and put the focus where it goes on. */
-async function again(place) {
-  const platforms = Object.entries(reply.policy.platforms).map(([id, { name }]) => ({ id, name }));
-  try {
-    const focus = await request.render(engine.call, answers, platforms);
-    view("request").querySelector(place ?? focus)?.focus();
-  } catch (error) {
-    fail(error);
-  }
-}
 
 window.addEventListener("popstate", ({ state }) => {
-  if (!state) return void reopen();
-  shown = state.name;
-  current = state.id;
-  hush();
-  lay({ focus: true }).catch(fail);
+  if (state) {
+    shown = state.name;
+    current = state.id;
+    hush();
+    return void lay({ focus: true }).catch(fail);
+  }
+  if (location.hash.startsWith("#v=")) return void once(reopen);
+  if (location.hash === "#request") return void once(() => go("request", { replace: true }));
+  history.replaceState({ name: shown, id: current, depth: 0 }, ""); // a link within the page
 });
 
-/* ---- begin ---- */
+/* Begin */
 
-restore();
-shown = location.hash === "#request" ? "request" : borrowed ? "result" : "questions";
-current = ids.find((id) => !(id in answers)) ?? ids[0];
-history.replaceState({ name: shown, id: current, depth: 0 }, "", location.href);
+pending = own.find();
+if (location.hash === "#request") shown = "request";
+else if (own.borrowed) shown = "result";
+current = own.unanswered()[0] ?? own.ids[0];
+history.replaceState({ name: shown, id: current, depth: 0, changing: false }, "", location.href);
 lay().catch(fail);
 start();

@@ -9,7 +9,21 @@ _EASY = "ordinary not-sure"
 _AT_RISK = "sensitive-work personal-safety"
 
 _CLOSE = (
-    rule("kin", "relationship", "accept", {"relationship": "friend family"}, carries="R4 R15"),
+    rule(
+        "kin-you-feel-safe-with",
+        "relationship",
+        "accept",
+        {"exposure": "personal-safety", "relationship": "friend family"},
+        carries="R4",
+        cites="nnedv",
+    ),
+    rule(
+        "kin",
+        "relationship",
+        "accept",
+        {"exposure": "ordinary sensitive-work not-sure", "relationship": "friend family"},
+        carries="R4 R15",
+    ),
     rule(
         "protected-check-your-rule",
         "relationship",
@@ -119,7 +133,7 @@ _ACQUAINTANCE = (
         {
             "venue": "professional",
             "stance": "closed",
-            "relationship": "acquaintance recruiter",
+            "relationship": "acquaintance",
             "note": "personal",
         },
         carries="R62 R73",
