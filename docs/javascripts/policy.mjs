@@ -18,7 +18,7 @@ export function whole({ policy, answered, open }) {
 
 function onePlatform(platform) {
   const sections = platform.sections.map((section) => oneSection(section, platform));
-  const settings = { title: say("settings"), rules: [], practices: [], settings: platform.settings.map(dated) };
+  const settings = { id: "settings", title: say("settings"), rules: [], practices: [], settings: platform.settings.map(dated) };
   return { ...platform, sections: [...sections, settings].filter(hasAny) };
 }
 
@@ -26,7 +26,7 @@ function oneSection({ id, title }, platform) {
   const rules = platform.rules
     .filter((rule) => rule.section === id)
     .map((rule) => ({ ...rule, "why-label": `${say("why-short")}: ${rule.who}` }));
-  return { title, rules, practices: platform[id] ?? [], settings: [], open: id === "arrives" };
+  return { id, title, rules, practices: platform[id] ?? [], settings: [], open: id === "arrives" };
 }
 
 const hasAny = ({ rules, practices, settings }) => rules.length + practices.length + settings.length > 0;
