@@ -23,18 +23,14 @@ def reasons(
     answers: Answers, mine: PlatformPolicy, rule: Rule, facts: Request
 ) -> tuple[Reason, ...]:
     """Return the deciding reason first, then the earlier rules ruled out, each with by what."""
-    use = f"use-{mine.platform.id}"
     values = {**standing(answers, mine.platform), **facts}
-    path = [
-        use if name == "account" else name for name in walk(TREES[mine.platform.venue], values)[1]
-    ]
-    own = [
-        use if name == "account" else name for name in rule.when if name not in (*_GIVEN, "stance")
-    ]
+    use = f"use-{mine.platform.id}"
+    path = [_asked(name, use) for name in walk(TREES[mine.platform.venue], values)[1]]
+    own = [_asked(name, use) for name in rule.when if name not in (*_GIVEN, "stance")]
     needed = _needed(answers, mine, rule, facts, own)
-    deciding = [*own, *(n for n in needed if n in path and "stance" in rule.when and n not in own)]
-    if not deciding:  # A rule without tests wins because nothing else did.
-        deciding = needed
+    on_the_way = [name for name in needed if name in path and "stance" in rule.when]
+    # A rule without tests wins because nothing else did.
+    deciding = list(dict.fromkeys([*own, *on_the_way])) or needed
     given = {**answers, **facts}
     found = [_reason(rule, deciding, given, "decides")]
     for names in _groups([name for name in needed if name not in deciding], path):
@@ -43,6 +39,11 @@ def reasons(
         rival = _rival(rule, tested, {*needed, "stance"}, values, use)
         found.append(_reason(rival, names, given, "passes"))
     return tuple(found)
+
+
+def _asked(name: str, use: str) -> str:
+    """Return the question behind what a test names: `account` follows from `use-<platform>`."""
+    return use if name == "account" else name
 
 
 def _groups(names: list[str], path: list[str]) -> list[list[str]]:

@@ -6,7 +6,7 @@ with the platform's usual purpose in the place of no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from guide.model import Branch, Case, Leaf
 
@@ -247,27 +247,3 @@ def walk(tree: Branch | Leaf, values: Mapping[str, str]) -> tuple[str, tuple[str
         value = values[node.asks]
         node = next(case.then for case in node.cases if value in case.options)
     return node.stance, tuple(asked)
-
-
-def reachable(tree: Branch | Leaf, values: Mapping[str, str]) -> frozenset[str]:
-    """Return the stances still possible when only some of the values are known."""
-    if isinstance(tree, Leaf):
-        return frozenset({tree.stance})
-    known = values.get(tree.asks)
-    return frozenset().union(
-        *(
-            reachable(case.then, values)
-            for case in tree.cases
-            if known is None or known in case.options
-        )
-    )
-
-
-def paths(tree: Branch | Leaf) -> Iterator[tuple[tuple[tuple[str, tuple[str, ...]], ...], str]]:
-    """Yield every way down the tree: the (question, options) pairs on it, and its stance."""
-    if isinstance(tree, Leaf):
-        yield (), tree.stance
-        return
-    for case in tree.cases:
-        for rest, stance in paths(case.then):
-            yield ((tree.asks, case.options), *rest), stance
