@@ -10,6 +10,9 @@ from guide.cli import run
 
 def main() -> int:
     """Run the command line with the process's arguments; return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without curly quotes shows a question mark in their place.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         status = run(sys.argv[1:], sys.stdin.buffer, sys.stdout)
         sys.stdout.flush()

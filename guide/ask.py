@@ -7,17 +7,16 @@ from itertools import combinations
 from math import log2
 
 from guide.dated import PLATFORM_FACTS
-from guide.model import Branch, Condition, Fact, Leaf, Platform, PlatformPolicy, Question
+from guide.model import Branch, Condition, Fact, Leaf, Platform, PlatformPolicy, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.rules import RULES
-from guide.space import VALUES, Domain, mask, regions, rows_for, settled
+from guide.space import VALUES, Domain, decides_somewhere, mask, regions, rows_for, settled
 from guide.tree import TREES
 from guide.vocabulary import FACT_BY_ID, FACTS, UNKNOWN
 
 _CONDITIONS: tuple[tuple[Condition, str | None], ...] = (
-    *((rule.when, None) for rule in RULES),
     *((item.when, None) for item in PRACTICES),
     *((fact.when, fact.platform) for fact in PLATFORM_FACTS),
 )
@@ -48,10 +47,27 @@ def _matters_on(platform: Platform, question: Question, answers: Mapping[str, st
     options = _account_values(platform) if question.platform else question.options
     tree = TREES[platform.venue]
     shapes = {_reduced(tree, {**known, name: (option,)}) for option in options}
-    return len(shapes) > 1 or any(
-        _splits(condition, name, options) and _possible(condition, tree, known, platform)
-        for condition, only in _CONDITIONS
-        if only in (None, platform.id)
+    return (
+        len(shapes) > 1
+        or any(
+            _splits(condition, name, options) and _possible(condition, tree, known, platform)
+            for condition, only in _CONDITIONS
+            if only in (None, platform.id)
+        )
+        or any(
+            _splits(rule.when, name, options) and _can_decide(rule, platform, name, known)
+            for rule in RULES
+        )
+    )
+
+
+def _can_decide(
+    rule: Rule, platform: Platform, name: str, known: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Tell whether a rule decides any request, for some way to complete what is known."""
+    single = {each: values[0] for each, values in known.items()}
+    return any(
+        decides_somewhere(rule, platform, {**single, name: option}) for option in rule.when[name]
     )
 
 

@@ -66,7 +66,7 @@ def _request(asked: Json) -> Json:
     mine = recommend(_given(asked))
     platform = read_platform(asked.get("platform"))
     facts = read_request(asked.get("request", {}))
-    skipped = [name for name in FACT_BY_ID if name in (asked.get("asked") or ())]
+    skipped = _names(asked.get("asked", []))
     ask = FACT_BY_ID.get(str(asked.get("ask"))) or next_fact(
         mine.platforms[platform], facts, asked=skipped, connected=asked.get("connected") is True
     )
@@ -76,6 +76,13 @@ def _request(asked: Json) -> Json:
         "known": [answer_data(name, value) for name, value in known.items()],
         "decision": decision_data(decide(mine, platform, facts), mine.platforms[platform]),
     }
+
+
+def _names(given: object) -> list[str]:
+    """Check the list of facts that were asked and stay unknown."""
+    if not isinstance(given, list):
+        raise GuideError("asked", f"{show(given)} is not a list", "give the ids of facts")
+    return [name for name in FACT_BY_ID if name in given]
 
 
 def _restore(asked: Json) -> Json:
@@ -95,7 +102,7 @@ def _document(asked: Json) -> Json:
         "json": lambda whole: json.dumps(whole, indent=2, ensure_ascii=False) + "\n",
     }
     form = asked.get("format")
-    if form not in writers:
+    if not isinstance(form, str) or form not in writers:
         raise GuideError(
             "format", f"{show(form)} is not one we write", f"it may be {listed(writers)}"
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
 
 from guide import __version__
-from guide.errors import GuideError, show
+from guide.errors import GuideError, printable, show
 from guide.platforms import PLATFORMS
 from guide.reading import MOST_BYTES, read_json
 
@@ -19,7 +20,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise GuideError(
-            "arguments", message.replace("'", "").rstrip("."), f"see {self.prog} --help"
+            "arguments", printable(message.replace("'", "").rstrip(".")), f"see {self.prog} --help"
         )
 
 
@@ -51,18 +52,19 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"connect-or-not {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    questions = commands.add_parser("questions", help="list the questions and their options")
+    add = partial(commands.add_parser, allow_abbrev=False)
+    questions = add("questions", help="list the questions and their options")
     _format(questions, "json", "text")
-    policy = commands.add_parser("policy", help="work out a policy from answers")
+    policy = add("policy", help="work out a policy from answers")
     policy.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
     _format(policy, "json", "markdown", "text")
-    decide = commands.add_parser("decide", help="decide on a request")
+    decide = add("decide", help="decide on a request")
     decide.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
     decide.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
     decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
     _format(decide, "json", "text")
-    commands.add_parser("ask", help="answer the questions here, in the terminal")
-    commands.add_parser("lint", help="check the guide's own questions, rules and wording")
+    add("ask", help="answer the questions here, in the terminal")
+    add("lint", help="check the guide's own questions, rules and wording")
     return parser
 
 
@@ -141,7 +143,9 @@ def _lint(_options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    """Write JSON with letters as they are, or escaped where the output knows only ASCII."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    return json.dumps(data, indent=2, ensure_ascii=not unicode) + "\n"
 
 
 _COMMANDS = {"questions": _questions, "policy": _policy, "decide": _decide, "lint": _lint}

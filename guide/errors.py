@@ -10,9 +10,13 @@ _LONGEST = 60
 
 def show(value: object) -> str:
     """Quote a value for a sentence: short, on one line, with nothing invisible in it."""
-    text = value if isinstance(value, str) else repr(value)
-    clean = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+    clean = printable(value if isinstance(value, str) else repr(value))
     return f"“{clean[:_LONGEST]}…”" if len(clean) > _LONGEST else f"“{clean}”"
+
+
+def printable(text: str) -> str:
+    """Return a text on one line, with a space for everything that does not print."""
+    return "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
 
 
 class GuideError(ValueError):

@@ -7,13 +7,13 @@ only what is needed: keep what is cited, change everything else at will, and the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from guide.model import Answers, PlatformPolicy, Reason, Request, Rule
 from guide.recommend import standing
 from guide.rules import RULES
 from guide.space import can_be_decided_otherwise
-from guide.tree import TREES, walk
+from guide.tree import TREES, reachable, walk
 
 #: What a platform is does not depend on the person, so it is never a reason.
 _GIVEN = ("venue", "tie")
@@ -25,20 +25,38 @@ def reasons(
     """Return the deciding reason first, then the earlier rules ruled out, each with by what."""
     values = {**standing(answers, mine.platform), **facts}
     use = f"use-{mine.platform.id}"
-    path = [_asked(name, use) for name in walk(TREES[mine.platform.venue], values)[1]]
-    own = [_asked(name, use) for name in rule.when if name not in (*_GIVEN, "stance")]
-    needed = _needed(answers, mine, rule, facts, own)
-    on_the_way = [name for name in needed if name in path and "stance" in rule.when]
-    # A rule without tests wins because nothing else did.
-    deciding = list(dict.fromkeys([*own, *on_the_way])) or needed
+    path = walk(TREES[mine.platform.venue], values)[1]
+    matched = [name for name in rule.when if name not in (*_GIVEN, "stance")]
+    matched += _behind_stance(rule, mine, path, values)
+    deciding = list(dict.fromkeys(_asked(name, use) for name in matched))
+    rest = [name for name in _needed(answers, mine, rule, facts, deciding) if name not in deciding]
+    cited = {_tested(name, use) for name in (*deciding, *rest)} | {"stance"}
     given = {**answers, **facts}
-    found = [_reason(rule, deciding, given, "decides")]
-    for names in _groups([name for name in needed if name not in deciding], path):
-        # A stance is ruled out by the answers on the way to it, taken together.
-        tested = ["stance", *names] if names[0] in path else names
-        rival = _rival(rule, tested, {*needed, "stance"}, values, use)
-        found.append(_reason(rival, names, given, "passes"))
-    return tuple(found)
+    passed = []
+    for names in _groups(rest, [_asked(name, use) for name in path]):
+        tested = {_tested(name, use) for name in names}
+        if tested & set(path):
+            tested.add("stance")  # The way to a stance rules out what asks for another one.
+        rival = _rival(rule, tested, cited - tested, values)
+        if rival and deciding:
+            passed.append(_reason(rival, names, given, "passes"))
+        else:  # A rule without tests wins because nothing else did.
+            deciding += names
+    return (_reason(rule, deciding, given, "decides"), *passed)
+
+
+def _behind_stance(
+    rule: Rule, mine: PlatformPolicy, path: Sequence[str], values: Mapping[str, str]
+) -> list[str]:
+    """Return the fewest answers on the way down the tree that give a stance the rule asks for."""
+    if "stance" not in rule.when:
+        return []
+    keep = list(path)
+    for name in reversed(path):
+        rest = {other: values[other] for other in keep if other != name}
+        if reachable(TREES[mine.platform.venue], rest) <= set(rule.when["stance"]):
+            keep.remove(name)
+    return keep
 
 
 def _asked(name: str, use: str) -> str:
@@ -46,10 +64,11 @@ def _asked(name: str, use: str) -> str:
     return use if name == "account" else name
 
 
-def _groups(names: list[str], path: list[str]) -> list[list[str]]:
+def _groups(names: Sequence[str], path: Sequence[str]) -> list[list[str]]:
     """Put each name by itself, but those on the way to the stance together, last."""
     together = [name for name in names if name in path]
-    return [[name] for name in names if name not in path] + ([together] if together else [])
+    alone = [[name] for name in names if name not in path]
+    return [*alone, together] if together else alone
 
 
 def _needed(
@@ -77,20 +96,23 @@ def _needed(
 
 
 def _rival(
-    rule: Rule, names: list[str], cited: set[str], values: Mapping[str, str], use: str
-) -> Rule:
-    """Return the earlier rule that `names` alone rule out, given all else that is cited."""
-    tested = {"account" if name == use else name for name in names}
-    others = {"account" if name == use else name for name in cited} - tested
-    for other in RULES[: RULES.index(rule)]:
-        failing = {
-            name
-            for name, allowed in other.when.items()
-            if (name in _GIVEN or name in others | tested) and values[name] not in allowed
-        }
-        if other.action != rule.action and failing & tested and failing <= tested | {"stance"}:
-            return other
-    return rule
+    rule: Rule, tested: set[str], others: set[str], values: Mapping[str, str]
+) -> Rule | None:
+    """Return the earlier rule that would say something else and that `tested` rules out.
+
+    Best is one that none of the others that are cited rules out as well.
+    """
+    found: list[tuple[int, int]] = []
+    for index, other in enumerate(RULES[: RULES.index(rule)]):
+        failing = {name for name, allowed in other.when.items() if values[name] not in allowed}
+        if other.action != rule.action and failing & tested and not failing & set(_GIVEN):
+            found.append((len(failing & others - {"stance"}), index))
+    return RULES[min(found)[1]] if found else None
+
+
+def _tested(name: str, use: str) -> str:
+    """Return what a test would call this question: the other way of `_asked`."""
+    return "account" if name == use else name
 
 
 def _reason(rule: Rule, names: list[str], given: Mapping[str, str], role: str) -> Reason:

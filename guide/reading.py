@@ -22,8 +22,8 @@ def read_json(text: str | bytes, place: str) -> object:
     if len(text) > MOST_BYTES:
         raise GuideError(
             place,
-            f"it is {len(text):,} long",
-            f"a flat JSON object of ids needs less than {MOST_BYTES:,} characters",
+            "it is too long",
+            f"give a flat JSON object of ids, shorter than {MOST_BYTES:,} characters",
         )
     if isinstance(text, bytes):
         text = _decode(text, place)
@@ -33,7 +33,9 @@ def read_json(text: str | bytes, place: str) -> object:
         )
     try:
         return json.loads(text, object_pairs_hook=_unique(place))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, GuideError):
+            raise
         where = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise GuideError(
             place,

@@ -38,6 +38,7 @@ _RULE_PURPOSES = {
     "same-field": "thanks",
     "prospect-who-introduces-themselves": "thanks",
     "recruiter-who-introduces-themselves": "thanks",
+    "recruiter-recommended": "thanks",
 }
 
 _STEPS = {

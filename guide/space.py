@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from guide.model import Branch, Leaf, Platform, PlatformPolicy
+from guide.model import Branch, Leaf, Platform, PlatformPolicy, Rule
 from guide.questionnaire import QUESTION_BY_ID
 from guide.rules import RULES
 from guide.tree import TREES
@@ -133,6 +133,34 @@ def can_be_decided_otherwise(
         can_differ(rows, {**base, **context}, action)
         for context in contexts(TREES[platform.venue], known)
     )
+
+
+def decides_somewhere(rule: Rule, platform: Platform, known: Mapping[str, str]) -> bool:
+    """Tell whether a rule decides any request on a platform, however `known` is completed.
+
+    `known` holds what is fixed about the person, with `account` for what the account is for.
+    """
+    rows = platform_rows(platform.venue, platform.tie, "id")
+    place = next((i for i, (rule_id, _) in enumerate(rows) if rule_id == rule.id), None)
+    if place is None:
+        return False
+    fixed = {name: _BIT[name, value] for name, value in known.items() if name in VALUES}
+    for context in contexts(TREES[platform.venue], known):
+        domain = {**full_domain(), **fixed, **context}
+        meets = {name: domain[name] & allowed for name, allowed in rows[place][1]}
+        if all(meets.values()) and escapes(rows[:place], {**domain, **meets}):
+            return True
+    return False
+
+
+def escapes(rows: Sequence[Row], domain: Domain, start: int = 0) -> bool:
+    """Tell whether any part of a domain is matched by none of the rules."""
+    for index in range(start, len(rows)):
+        tests = rows[index][1]
+        if all(domain[name] & allowed for name, allowed in tests):
+            open_tests = [(n, allowed) for n, allowed in tests if domain[n] & ~allowed]
+            return any(escapes(rows, part, index + 1) for part in _where_not(domain, open_tests))
+    return True
 
 
 def contexts(tree: Branch | Leaf, known: Mapping[str, str]) -> list[Domain]:

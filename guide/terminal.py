@@ -55,7 +55,7 @@ def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
     while True:
         stdout.write("> ")
         stdout.flush()
-        line = stdin.readline(1000)
+        line = _line(stdin)
         if not line:
             return None
         word = line.decode("utf-8", "replace").strip().lower()
@@ -66,3 +66,11 @@ def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
         if word.isascii() and word.isdigit() and 1 <= int(word) <= len(ids):
             return ids[int(word) - 1]
         stdout.write(f"Please type a number from 1 to {len(ids)}. {_HELP}\n")
+
+
+def _line(stdin: BinaryIO) -> bytes:
+    """Return the next line, or the beginning of one that is far too long."""
+    line = part = stdin.readline(1000)
+    while part and not part.endswith(b"\n"):
+        part = stdin.readline(1000)
+    return line

@@ -7,7 +7,7 @@ from functools import cache
 
 from guide.model import Rule
 from guide.rules import RULE_BY_ID
-from guide.space import Domain, Row, full_domain, regions, row
+from guide.space import Domain, Row, escapes, full_domain, regions, row
 from guide.vocabulary import FACT_BY_ID
 
 #: Only here do rules repeat each other; elsewhere each has words that must not be lost.
@@ -44,8 +44,7 @@ def _domain(tests: Row) -> Domain:
 
 
 def _shadowed(rows: Sequence[Row], index: int) -> bool:
-    first = regions([*rows[:index], (rows[index][0], ())], _domain(rows[index]))
-    return not any(name == rows[index][0] for _, name in first)
+    return not escapes(rows[:index], _domain(rows[index]))
 
 
 def _covered(rules: Sequence[Rule], rows: Sequence[Row], index: int, later: list[int]) -> bool:

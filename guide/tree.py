@@ -247,3 +247,12 @@ def walk(tree: Branch | Leaf, values: Mapping[str, str]) -> tuple[str, tuple[str
         value = values[node.asks]
         node = next(case.then for case in node.cases if value in case.options)
     return node.stance, tuple(asked)
+
+
+def reachable(tree: Branch | Leaf, values: Mapping[str, str]) -> frozenset[str]:
+    """Return the stances still possible when only some of the values are known."""
+    if isinstance(tree, Leaf):
+        return frozenset({tree.stance})
+    known = values.get(tree.asks)
+    cases = (case for case in tree.cases if known is None or known in case.options)
+    return frozenset().union(*(reachable(case.then, values) for case in cases))

@@ -12,7 +12,7 @@ from guide.reading import MOST_BYTES, read_json
 #: Grows in front when an id changes its meaning or goes, behind when rules change.
 POLICY_VERSION = "1.0"
 
-_VERSION = re.compile(r"\d{1,4}\.\d{1,4}")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 _PAIR = re.compile(r"([a-z-]{1,40})=([a-z-]{1,40})")
 
 
@@ -28,8 +28,8 @@ def from_fragment(text: str) -> tuple[dict[str, str], str]:
     Raises GuideError when it is damaged or was made by a later edition.
     """
     place = "this link"
-    version, _, rest = text.removeprefix("#").partition("&")
-    if len(text) > MOST_BYTES or not version.startswith("v="):
+    version, more, rest = text.removeprefix("#").partition("&")
+    if len(text) > MOST_BYTES or not version.startswith("v=") or (more and not rest):
         raise _damaged(place)
     pairs = [_PAIR.fullmatch(part) for part in rest.split("&")] if rest else []
     if not all(pairs):
@@ -74,9 +74,10 @@ def carry_over(answers: dict[str, str], version: str, place: str) -> tuple[dict[
             "ask for it again, or answer the questions here",
         )
     if gone:
+        total = f"{len(answers)} answer{'s' if len(answers) > 1 else ''}"
         return kept, (
-            f"Carried over from edition {version}: "
-            f"{len(kept)} answers still fit, and {len(gone)} did not and need answering again."
+            f"Carried over from edition {version}: of {total}, {len(kept)} still fit here "
+            f"and {len(gone)} no longer exist and need answering again."
         )
     if version != POLICY_VERSION:
         return kept, f"Carried over from edition {version}; the rules may have changed since."

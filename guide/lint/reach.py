@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide.lint.model import Finding, Model
 from guide.model import Branch, Leaf, Platform
-from guide.space import contexts, full_domain, regions, row
+from guide.space import contexts, escapes, full_domain, row
 from guide.vocabulary import ACTIONS, NOT_SURE, STANCES
 
 
@@ -30,10 +30,7 @@ def deciding_rules(model: Model, platform: Platform) -> set[str]:
                 continue
             domain = {**full_domain(), **context}
             meets = {name: domain[name] & allowed for name, allowed in tests}
-            if all(meets.values()) and any(
-                name == rule_id
-                for _, name in regions([*rows[:index], (rule_id, ())], {**domain, **meets})
-            ):
+            if all(meets.values()) and escapes(rows[:index], {**domain, **meets}):
                 found.add(rule_id)
     return found
 

@@ -268,6 +268,21 @@ _RECRUITER = (
         carries="R78",
     ),
     rule(
+        "recruiter-recommended",
+        "relationship",
+        "accept",
+        {
+            "venue": "professional",
+            "stance": WILLING,
+            "exposure": _EASY,
+            "relationship": "recruiter",
+            "profile": "credible",
+            "mutual": "vouched",
+        },
+        carries="R63",
+        cites="rashtian-2014",
+    ),
+    rule(
         "recruiter-to-an-open-network",
         "relationship",
         "accept",

@@ -1,0 +1,281 @@
+"""The border to the page: JSON text in, JSON text out, and never an exception."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guide import decide, recommend
+from guide.ask import next_fact, open_questions
+from guide.browser import step
+from guide.questionnaire import QUESTION_BY_ID
+from guide.reading import read_request
+from guide.render import decision_data, fact_data, policy_data
+from guide.version import POLICY_VERSION, from_fragment, from_saved
+from guide.vocabulary import FACT_BY_ID, NOT_SURE, UNKNOWN
+from guide.write import policy_markdown, policy_text
+from tests.support.bad_input import NASTY, NO_OBJECT, brief
+from tests.support.made_up import answers, platforms, requests
+
+STEPS = ("policy", "request", "restore", "document")
+FIELDS = "do answers platform request asked ask connected text from format".split()
+#: Values of every wrong kind.
+WRONG: list[object] = [
+    None,
+    True,
+    7,
+    0.5,
+    float("nan"),
+    "",
+    NASTY,
+    [],
+    [[]],
+    [{}],
+    {},
+    {"a": {}},
+    [None],
+    10**400,
+]
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(WRONG),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=6,
+)
+
+
+def call(request: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a page may send
+    """Send a request as a page does, and read the reply as a page does."""
+    return read(step(json.dumps(request)))
+
+
+def read(text: str) -> dict[str, Any]:
+    """Read a reply, which must say whether all is well and hold only what JSON allows."""
+
+    def refuse(constant: str) -> None:
+        pytest.fail(f"{constant} is not JSON")
+
+    reply: dict[str, Any] = json.loads(text, parse_constant=refuse)
+    assert isinstance(reply["ok"], bool)
+    if not reply["ok"]:
+        assert set(reply) == {"ok", "error", "place"}
+        assert reply["error"].endswith(".")
+        assert reply["error"].isprintable()
+        assert len(reply["error"]) < 600
+    return reply
+
+
+# Whatever arrives
+
+
+@given(st.text() | st.text(alphabet='{}[]":,do policyrequst0'))
+def test_any_text_is_answered(text: str) -> None:
+    """Whatever text arrives, the reply is JSON that says whether all is well."""
+    assert not read(step(text))["ok"]
+
+
+@given(JSON)
+def test_any_json_is_answered(value: object) -> None:
+    """Whatever JSON arrives, the reply is JSON that says whether all is well."""
+    assert not call(value)["ok"]
+
+
+@given(
+    st.sampled_from(STEPS),
+    st.fixed_dictionaries({}, optional={name: JSON for name in FIELDS if name != "do"}),
+)
+@settings(max_examples=500)
+def test_any_fields_are_answered(do: str, fields: dict[str, object]) -> None:
+    """A known step with anything at all in its fields is answered."""
+    call({**fields, "do": do})
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("do", STEPS)
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda value: brief(repr(value)))
+def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None:
+    """A field of any wrong kind is answered, with all others being right."""
+    good: dict[str, object] = {
+        "do": do,
+        "answers": {},
+        "platform": "x",
+        "request": {},
+        "asked": [],
+        "ask": None,
+        "connected": False,
+        "text": f"v={POLICY_VERSION}",
+        "from": "link",
+        "format": "text",
+    }
+    call({**good, field: wrong})
+
+
+@pytest.mark.parametrize("text", [*NO_OBJECT, "{}"], ids=brief)
+def test_no_request_is_refused(text: str) -> None:
+    """What holds no request is refused."""
+    assert not read(step(text))["ok"]
+
+
+def test_ten_megabytes_are_refused() -> None:
+    """A request of ten megabytes is refused, and not echoed."""
+    reply = step(json.dumps({"do": "policy", "answers": {"persona": "a" * 10_000_000}}))
+    assert not read(reply)["ok"]
+    assert len(reply) < 1_000
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {"do": NASTY},
+        {"do": "policy", "answers": {NASTY: "limited"}},
+        {"do": "policy", "answers": {"persona": NASTY}},
+        {"do": "policy", "answers": {"persona": [NASTY]}},
+        {"do": "policy", "answers": {"persona": {NASTY: NASTY}}},
+        {"do": "request", "platform": NASTY},
+        {"do": "request", "platform": "x", "request": {NASTY: "friend"}},
+        {"do": "request", "platform": "x", "request": {"note": NASTY}},
+        {"do": "restore", "from": "link", "text": NASTY},
+        {"do": "restore", "from": "link", "text": f"v={POLICY_VERSION}&persona={NASTY}"},
+        {"do": "restore", "text": NASTY},
+        {"do": "restore", "text": json.dumps({"version": NASTY, "answers": {}})},
+        {
+            "do": "restore",
+            "text": json.dumps({"version": POLICY_VERSION, "answers": {NASTY: "limited"}}),
+        },
+        {"do": "document", "format": NASTY},
+    ],
+    ids=lambda value: brief(json.dumps(value)),
+)
+def test_what_is_quoted_is_quoted_safely(request_: dict[str, Any]) -> None:
+    """Markup and invisible characters are refused in one visible line, as data between quotes."""
+    reply = call(request_)
+    assert not reply["ok"]
+    before, _, _ = reply["error"].partition("“")
+    assert "<b>" not in before
+
+
+def test_lone_surrogates_can_be_encoded() -> None:
+    """A reply can be written as UTF-8 even if the request held half a character."""
+    for value in ("\ud800", NASTY):
+        step(json.dumps({"do": value})).encode()
+        step(json.dumps({"do": "policy", "answers": {value: value}})).encode()
+
+
+@pytest.mark.parametrize("asked", [["nothing"], ["note", "nothing"], [""]])
+def test_unknown_facts_asked_do_no_harm(asked: list[str]) -> None:
+    """Facts of another edition among those asked before are passed over."""
+    assert call({"do": "request", "platform": "linkedin", "asked": asked})["ok"]
+
+
+# Valid requests
+
+
+@given(answers)
+def test_policy_is_the_guides(given_answers: dict[str, str]) -> None:
+    """The step `policy` gives the policy, what is open and answered, and how to keep it."""
+    reply = call({"do": "policy", "answers": given_answers})
+    assert set(reply) == {"ok", "policy", "open", "answered", "fragment", "saved"}
+    assert reply["policy"] == policy_data(recommend(given_answers))
+    assert reply["open"] == [question.id for question in open_questions(given_answers)]
+    assert [row["id"] for row in reply["answered"]] == list(given_answers)
+    assert from_fragment(reply["fragment"]) == (given_answers, "")
+    assert from_saved(reply["saved"]) == (given_answers, "")
+
+
+@given(answers, platforms, requests, st.booleans())
+def test_decision_is_the_guides(
+    given_answers: dict[str, str],
+    platform: str,
+    request: dict[str, str],
+    connected: bool,  # noqa: FBT001 - a case like the others
+) -> None:
+    """The step `request` gives the decision, the facts known and the fact to ask for next."""
+    reply = call(
+        {
+            "do": "request",
+            "answers": given_answers,
+            "platform": platform,
+            "request": request,
+            "connected": connected,
+        }
+    )
+    policy = recommend(given_answers)
+    mine = policy.platforms[platform]
+    data = decision_data(decide(policy, platform, request), mine)
+    fact = next_fact(mine, read_request(request), connected=connected)
+    assert reply["decision"] == json.loads(json.dumps(data))
+    assert reply["ask"] == (fact_data(fact.id) if fact else None)
+    known = {name for name, value in request.items() if value != UNKNOWN}
+    assert {row["id"] for row in reply["known"]} == known
+
+
+def test_asked_facts_are_not_asked_again() -> None:
+    """A fact that was asked and stays unknown is not asked once more."""
+    asked: list[str] = []
+    while ask := call({"do": "request", "platform": "linkedin", "asked": asked})["ask"]:
+        assert ask["id"] not in asked
+        asked.append(ask["id"])
+    assert asked
+
+
+@given(answers)
+@settings(max_examples=30)
+def test_documents_are_the_guides(given_answers: dict[str, str]) -> None:
+    """The step `document` gives the policy as Markdown, text or JSON."""
+    data = policy_data(recommend(given_answers))
+    for form, text in (("markdown", policy_markdown(data)), ("text", policy_text(data))):
+        reply = call({"do": "document", "answers": given_answers, "format": form})
+        assert reply == {"ok": True, "text": text}
+    reply = call({"do": "document", "answers": given_answers, "format": "json"})
+    assert json.loads(reply["text"]) == json.loads(json.dumps(data))
+
+
+@given(answers)
+def test_restoring_gives_back_the_answers(given_answers: dict[str, str]) -> None:
+    """The step `restore` reads what the step `policy` gave to keep."""
+    kept = call({"do": "policy", "answers": given_answers})
+    wanted = {"ok": True, "answers": given_answers, "notice": ""}
+    assert call({"do": "restore", "from": "link", "text": kept["fragment"]}) == wanted
+    assert call({"do": "restore", "from": "saved", "text": kept["saved"]}) == wanted
+
+
+def test_order_of_the_answers_is_kept() -> None:
+    """Answers come back in the order in which they were given, so that going back is possible."""
+    given_answers = {"mixing": "apart", "persona": "private", "duty": "none"}
+    reply = call({"do": "policy", "answers": given_answers})
+    assert [row["id"] for row in reply["answered"]] == list(given_answers)
+
+
+# The shape of it
+
+
+def test_policy_has_the_keys_promised() -> None:
+    """A policy has a version, answers and platforms; each of those a stance and rules."""
+    policy = call({"do": "policy"})["policy"]
+    assert {"version", "answers", "platforms"} <= set(policy)
+    assert policy["answers"] == dict.fromkeys(QUESTION_BY_ID, NOT_SURE)
+    for platform in policy["platforms"].values():
+        assert {"stance", "summary", "rules", "settings"} <= set(platform)
+        for rule in platform["rules"]:
+            assert {"id", "action", "when", "text", "sources"} <= set(rule)
+            assert set(rule["when"]) <= set(FACT_BY_ID)
+
+
+def test_decision_has_the_keys_promised() -> None:
+    """A decision has a platform, an action, reasons, changes, a reply or none, and follow-up."""
+    request = {"relationship": "stranger", "profile": "credible"}
+    sent = {"do": "request", "platform": "linkedin", "request": request}
+    decision = call({**sent, "answers": {"attention": "each"}})["decision"]
+    keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up"}
+    assert keys <= set(decision)
+    assert all({"rule", "because", "text", "sources"} <= set(one) for one in decision["reasons"])
+    for change in decision["would-change"]:
+        assert {"to", "action"} <= set(change)
+        assert ("fact" in change) != ("question" in change)
+        assert change["known"] == (change["to"] not in (UNKNOWN, NOT_SURE))
+    assert set(decision["reply"]) == {"purpose", "text", "length", "limit"}
+    assert decision["reply"]["length"] == len(decision["reply"]["text"])

@@ -1,0 +1,275 @@
+"""Only what matters is asked, what settles most first, and nothing hidden counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import chain
+from statistics import mean
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guide.ask import matters, next_fact, open_questions
+from guide.decide import first_match
+from guide.model import PlatformPolicy, Policy, Question, Rule
+from guide.platforms import PLATFORMS
+from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
+from guide.reading import read_request
+from guide.recommend import recommend
+from guide.tidy import tidy
+from guide.vocabulary import FACTS, STANCES, UNKNOWN
+from tests.support.every_case import (
+    ACTION_CODES,
+    FACT_VALUES,
+    SHARED,
+    Policies,
+    Table,
+    all_policies,
+    painted,
+    place_of,
+    policies,
+    rules_of,
+)
+from tests.support.made_up import OPTIONS, all_answers, answers, platforms, requests
+from tests.support.signatures import can_change, offered
+
+on_every_platform = pytest.mark.parametrize("platform", PLATFORMS)
+
+
+# Which questions are asked
+
+
+def test_every_question_bears_on_some_platform() -> None:
+    """The tables used here know every question there is."""
+    assert set(chain.from_iterable(one.axes for one in all_policies())) == set(QUESTION_BY_ID)
+
+
+def test_all_is_asked_at_first() -> None:
+    """With nothing answered, every question can still matter."""
+    assert [question.id for question in open_questions({})] == offered({}) == list(QUESTION_BY_ID)
+
+
+@given(answers)
+@settings(max_examples=400)
+def test_offered_is_what_can_change_the_policy(given_so_far: dict[str, str]) -> None:
+    """A question is offered exactly when some completion exists that it alone can change."""
+    assert [question.id for question in open_questions(given_so_far)] == offered(given_so_far)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_one_answer_hides_what_it_settles(question: Question) -> None:
+    """After any single answer, a question matters exactly when it can still change the policy."""
+    answered = [{name: option} for name, options in OPTIONS.items() for option in options]
+    wrong = [one for one in answered if matters(question, one) != can_change(question.id, one)]
+    assert wrong == []
+
+
+@given(all_answers, st.data())
+@settings(max_examples=100)
+def test_own_answer_does_not_hide_its_question(
+    everything: dict[str, str], data: st.DataObject
+) -> None:
+    """Whether a question matters does not depend on the answer it has."""
+    question = data.draw(st.sampled_from(QUESTIONS))
+    others = {name: value for name, value in everything.items() if name != question.id}
+    assert matters(question, everything) == matters(question, others)
+
+
+def answer_in_order(everything: dict[str, str]) -> dict[str, str]:
+    """Answer only what is offered, one question at a time."""
+    told: dict[str, str] = {}
+    while left := open_questions(told):
+        told[left[0].id] = everything[left[0].id]
+    return told
+
+
+def without_answers(policy: Policy) -> dict[str, PlatformPolicy]:
+    """Return what a policy says, without the answers it repeats."""
+    return dict(policy.platforms)
+
+
+@given(all_answers)
+@settings(max_examples=300)
+def test_hidden_answers_never_count(everything: dict[str, str]) -> None:
+    """Answering only what is offered gives the policy of answering everything."""
+    told = answer_in_order(everything)
+    assert without_answers(recommend(told)) == without_answers(recommend(everything))
+
+
+@given(all_answers, st.lists(st.sampled_from(list(OPTIONS)), max_size=6), all_answers)
+@settings(max_examples=200)
+def test_editing_equals_a_fresh_run(
+    first: dict[str, str], edited: list[str], second: dict[str, str]
+) -> None:
+    """Going back, changing answers and going on gives what a fresh run with them gives."""
+    told = answer_in_order(first)
+    wanted = first | {name: second[name] for name in edited}
+    for name in edited:
+        told.pop(name, None)
+        told[name] = wanted[name]
+    while left := open_questions(told):
+        told[left[0].id] = wanted[left[0].id]
+    fresh = answer_in_order(wanted)
+    assert without_answers(recommend(told)) == without_answers(recommend(fresh))
+
+
+# The order of the questions
+
+
+def undecided(one: Policies, table: Table, asked: Iterable[str]) -> float:
+    """Return how many bits are still undecided on average once some questions are answered."""
+    axes = [axis for axis, name in enumerate(one.axes) if name in set(asked)]
+    rest = [axis for axis in range(table.ndim) if axis not in axes]
+    rows = table.transpose(axes + rest).reshape(*(table.shape[axis] for axis in axes), -1)
+    shares = np.stack([(rows == kind).mean(axis=-1) for kind in np.unique(table)])
+    logs = np.log2(shares, out=np.zeros_like(shares), where=shares > 0)
+    return float(-(shares * logs).sum(axis=0).mean())
+
+
+def blocks() -> dict[str, list[str]]:
+    """Return the questions, with those about the accounts as one block."""
+    return {"use": [f"use-{name}" for name in PLATFORMS], **{name: [name] for name in SHARED}}
+
+
+def settles(block: str, asked: Sequence[str], what: str) -> float:
+    """Return how many bits a block of questions settles on average, for each question in it."""
+    names = blocks()[block]
+    tables = [(one, getattr(one, what)) for one in all_policies()]
+    gain = sum(
+        undecided(one, table, asked) - undecided(one, table, [*asked, *names])
+        for one, table in tables
+    )
+    return round(gain / len(names), 9)
+
+
+def greedy(what: str, asked: list[str], left: list[str]) -> list[str]:
+    """Return blocks in the order in which each next one settles most, those that settle any."""
+    order: list[str] = []
+    while left:
+        gains = {block: settles(block, asked, what) for block in left}
+        best = max(left, key=lambda block: gains[block])
+        if not gains[best]:
+            break
+        order.append(best)
+        asked = [*asked, *blocks()[best]]
+        left = [block for block in left if block != best]
+    return order
+
+
+def test_what_settles_most_is_asked_first() -> None:
+    """First comes what settles most about the stances, then what settles most about the rules."""
+    stances = greedy("stance", [], list(blocks()))
+    asked = [name for block in stances for name in blocks()[block]]
+    rules = greedy("which", asked, [block for block in blocks() if block not in stances])
+    order = [name for block in stances + rules for name in blocks()[block]]
+    assert [question.id for question in QUESTIONS] == order
+
+
+# Which facts are asked
+
+
+def policy_of(platform: str, ids: Sequence[str]) -> PlatformPolicy:
+    """Return a policy that has these rules, tidied."""
+    return PlatformPolicy(PLATFORMS[platform], STANCES[0], tidy(rules_of(ids)), (), ())
+
+
+@cache
+def tidied(platform: str) -> tuple[tuple[str, ...], ...]:
+    """Return the different tidied lists of a platform."""
+    lists = (tuple(r.id for r in tidy(rules_of(ids))) for ids in policies(platform).lists)
+    return tuple(dict.fromkeys(lists))
+
+
+def questions_asked(mine: PlatformPolicy, facts: dict[str, str], asked: tuple[str, ...]) -> float:
+    """Return how many facts are asked on average, every value and “unknown” being as likely."""
+    fact = next_fact(mine, facts, asked=asked)
+    if fact is None:
+        return 0.0
+    values = FACT_VALUES[fact.id]
+    branches = ({**facts, fact.id: value} for value in values)
+    further = sum(questions_asked(mine, branch, (*asked, fact.id)) for branch in branches)
+    return 1 + further / len(values)
+
+
+@on_every_platform
+def test_few_facts_are_asked(platform: str, record_property: Callable[[str, object], None]) -> None:
+    """On average over all lists of rules and all requests, fewer than four facts are asked."""
+    counts = [
+        questions_asked(policy_of(platform, ids), read_request({}), ()) for ids in tidied(platform)
+    ]
+    record_property("facts asked on average", mean(counts))
+    assert mean(counts) < 4
+    assert max(counts) < 4
+
+
+@cache
+def said(ids: tuple[str, ...]) -> Table:
+    """Return the action of a list of rules for every request."""
+    return painted(ids, ACTION_CODES).astype(np.int16)
+
+
+def can_still_change(
+    rules: Sequence[Rule], facts: dict[str, str], names: Iterable[str]
+) -> set[str]:
+    """Return, by trying all, which of some unknown facts can still change the action."""
+    names = list(names)
+    place = place_of(facts)
+    cut = tuple(
+        slice(None) if name in names else slice(at, at + 1)
+        for name, at in zip(FACT_VALUES, place, strict=True)
+    )
+    table = said(tuple(rule.id for rule in rules))[cut]
+    axes = {name: list(FACT_VALUES).index(name) for name in names}
+    return {n for n, axis in axes.items() if (table.max(axis) != table.min(axis)).any()}
+
+
+@given(all_answers, platforms, requests, st.sets(st.sampled_from(list(FACT_VALUES))), st.booleans())
+@settings(max_examples=400)
+def test_next_fact_is_one_that_can_matter(
+    everything: dict[str, str],
+    platform: str,
+    request: dict[str, str],
+    asked: set[str],
+    connected: bool,  # noqa: FBT001 - a case like the others
+) -> None:
+    """A fact is asked exactly while one can change the action, and never one that cannot."""
+    mine = recommend(everything).platforms[platform]
+    facts = read_request(request)
+    askable = [
+        fact.id
+        for fact in FACTS
+        if facts[fact.id] == UNKNOWN
+        and fact.id not in asked
+        and (connected or not fact.after_connecting)
+    ]
+    useful = can_still_change(mine.rules, facts, askable)
+    fact = next_fact(mine, facts, asked=sorted(asked), connected=connected)
+    assert (fact.id in useful) if fact else not useful
+
+
+@given(all_answers, platforms, requests)
+@settings(max_examples=200)
+def test_asking_leads_to_the_decision_of_all_facts(
+    everything: dict[str, str], platform: str, request: dict[str, str]
+) -> None:
+    """Answering only the facts asked gives the action of giving every fact, but for conduct."""
+    mine = recommend(everything).platforms[platform]
+    known = read_request({**request, "conduct": UNKNOWN})
+    told, asked = read_request({}), list[str]()
+    while fact := next_fact(mine, told, asked=asked):
+        told[fact.id] = known[fact.id]
+        asked.append(fact.id)
+    assert first_match(mine.rules, told).action == first_match(mine.rules, known).action
+
+
+def test_who_they_are_is_asked_first() -> None:
+    """With nothing known, the first fact asked is nearly always who they are."""
+    firsts = [
+        next_fact(policy_of(name, ids), read_request({}))
+        for name in PLATFORMS
+        for ids in tidied(name)
+    ]
+    assert {fact.id for fact in firsts if fact} <= {"relationship", "profile"}
