@@ -1,0 +1,178 @@
+"""The engine that the site ships gives, letter by letter, the replies that Python gives here."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from guide.browser import step
+from guide.platforms import PLATFORMS
+from guide.questionnaire import QUESTIONS
+from guide.recommend import recommend
+from guide.vocabulary import FACTS, UNKNOWN
+from tests.support.cover import Mark, covering, mark
+from tests.support.node import RAISED, both, differences, here
+
+DECISIONS = 3_000
+
+
+@pytest.fixture(scope="module")
+def cover() -> tuple[list[dict[str, str]], dict[str, set[Mark]]]:
+    """Work out which answers lead to every policy."""
+    sets, marks = covering()
+    return sets, dict(marks)
+
+
+def test_cover_reaches_every_policy(
+    cover: tuple[list[dict[str, str]], dict[str, set[Mark]]],
+) -> None:
+    """The sets of answers that are compared lead to every policy of every platform."""
+    sets, marks = cover
+    reached: dict[str, set[Mark]] = {name: set() for name in PLATFORMS}
+    for answers in sets:
+        for name, mine in recommend(answers).platforms.items():
+            use = answers[f"use-{name}"]
+            account = mine.platform.default_use if use == "not-sure" else use
+            reached[name].add(mark(mine, account))
+    assert reached == marks
+    assert sum(map(len, marks.values())) > 500
+
+
+def test_every_policy_is_equal(
+    cover: tuple[list[dict[str, str]], dict[str, set[Mark]]], engine_folder: Path, tmp_path: Path
+) -> None:
+    """Every policy of every platform, with all its words, is the same in the browser's Python."""
+    requests = [json.dumps({"do": "policy", "answers": answers}) for answers in cover[0]]
+    theirs, mine = both(engine_folder, requests, tmp_path)
+    assert differences(requests, theirs, mine) == []
+    assert all('"ok": true' in reply for reply in mine)
+
+
+def made_up_requests(seed: int, count: int) -> list[str]:
+    """Make up requests for decisions, the same ones for the same seed."""
+    choose = random.Random(seed)  # noqa: S311 - nothing secret
+    return [json.dumps(made_up_request(choose)) for _ in range(count)]
+
+
+def made_up_request(choose: random.Random) -> dict[str, object]:
+    """Make up somebody's answers, and what they know of a request."""
+    share = choose.choice((0.3, 0.7, 1.0))
+    return {
+        "do": "request",
+        "answers": {
+            one.id: choose.choice(one.options) for one in QUESTIONS if choose.random() < share
+        },
+        "platform": choose.choice([*PLATFORMS]),
+        "request": {
+            one.id: choose.choice((*one.values, UNKNOWN))
+            for one in FACTS
+            if choose.random() < share
+        },
+        "connected": choose.random() < 0.3,
+        "asked": [one.id for one in FACTS if choose.random() < 0.15],
+        "ask": choose.choice([one.id for one in FACTS]) if choose.random() < 0.1 else "",
+    }
+
+
+def test_decisions_are_equal(engine_folder: Path, tmp_path: Path) -> None:
+    """Three thousand made-up requests are decided, explained and asked about the same."""
+    requests = made_up_requests(20, DECISIONS)
+    theirs, mine = both(engine_folder, requests, tmp_path)
+    assert differences(requests, theirs, mine) == []
+    assert len({json.loads(reply)["decision"]["action"] for reply in mine}) == 10
+
+
+LINK = '{{"do": "restore", "from": "link", "text": {}}}'.format
+SAVED = '{{"do": "restore", "from": "saved", "text": {}}}'.format
+REQUEST = '{{"do": "request", "platform": "linkedin", {}}}'.format
+#: What may come in at the border and is no use, by what is wrong with it.
+BAD = {
+    "nothing": "",
+    "a space": " ",
+    "no JSON": "policy",
+    "half an object": '{"do": "policy"',
+    "a text": '"policy"',
+    "a list": '["policy"]',
+    "null": "null",
+    "too long": f'{{"do": "policy", "answers": "{"x" * 100_000}"}}',
+    "a key twice": '{"do": "policy", "do": "request"}',
+    "no step": "{}",
+    "unknown step": '{"do": "nonsense"}',
+    "step is a list": '{"do": ["policy"]}',
+    "step is markup": '{"do": "<b>"}',
+    "step is half a character": '{"do": "\\ud800"}',
+    "answers are a list": '{"do": "policy", "answers": []}',
+    "answers are null": '{"do": "policy", "answers": null}',
+    "answers are a number": '{"do": "policy", "answers": 1.5}',
+    "answers are true": '{"do": "policy", "answers": true}',
+    "unknown question": '{"do": "policy", "answers": {"colour": "red"}}',
+    "unknown option": '{"do": "policy", "answers": {"persona": "shy"}}',
+    "option is a number": '{"do": "policy", "answers": {"persona": 1}}',
+    "option is a list": '{"do": "policy", "answers": {"persona": ["limited"]}}',
+    "option has lines": '{"do": "policy", "answers": {"persona": "a\\nb\\u202ec"}}',
+    "no platform": '{"do": "request"}',
+    "unknown platform": '{"do": "request", "platform": "myspace"}',
+    "platform is a list": '{"do": "request", "platform": []}',
+    "unknown fact": REQUEST('"request": {"mood": "good"}'),
+    "unknown value": REQUEST('"request": {"profile": "odd"}'),
+    "facts are a text": REQUEST('"request": "profile"'),
+    "no text to restore": '{"do": "restore", "from": "saved"}',
+    "text is a number": SAVED("5"),
+    "link is empty": LINK('""'),
+    "link is damaged": LINK('"#v=1.0&persona"'),
+    "link has an answer twice": LINK('"#v=1.0&persona=limited&persona=private"'),
+    "link of a later edition": LINK('"#v=99.0&persona=limited"'),
+    "link with an unknown option": LINK('"#v=1.0&persona=shy"'),
+    "saved is empty": SAVED('""'),
+    "saved is no JSON": SAVED('"persona"'),
+    "saved is a list": SAVED('"[]"'),
+    "saved of a later edition": SAVED('"{\\"version\\": \\"99.0\\", \\"answers\\": {}}"'),
+    "no format": '{"do": "document"}',
+    "unknown format": '{"do": "document", "format": "pdf"}',
+}
+#: What breaks a reader that does not expect it: numbers, nesting, lists where a text belongs.
+NASTY = {
+    "format is a list": '{"do": "document", "format": []}',
+    "format is an object": '{"do": "document", "format": {}}',
+    "asked is a number": REQUEST('"asked": 5'),
+    "asked is true": REQUEST('"asked": true'),
+    "a huge number": f'{{"do": "policy", "answers": {"1" * 5_000}}}',
+    "a huge number saved": SAVED(json.dumps("1" * 5_000)),
+    "no number": '{"do": "policy", "answers": NaN}',
+    "nested deep": f'{{"do": "policy", "answers": {"[" * 20_000}',
+    "nested deep and saved": SAVED(json.dumps("[" * 50_000)),
+}
+
+
+def test_bad_input_is_refused_alike(engine_folder: Path, tmp_path: Path) -> None:
+    """Whatever is wrong with what comes in, both say so in the same sentence."""
+    requests = [*BAD.values()]
+    theirs, mine = both(engine_folder, requests, tmp_path)
+    assert differences(requests, theirs, mine) == []
+    assert [name for name, reply in zip(BAD, mine, strict=True) if not refused(reply)] == []
+
+
+def refused(reply: str) -> bool:
+    """Tell whether a reply says in one sentence what is wrong and where."""
+    said = json.loads(reply)
+    sentence = said.get("error", "")
+    return said["ok"] is False and said["place"] in sentence and "\n" not in sentence
+
+
+@pytest.mark.parametrize("name", [*NASTY])
+def test_nothing_breaks_the_border(name: str) -> None:
+    """No input makes the border raise; it answers in JSON, whatever comes."""
+    assert here(NASTY[name]) != RAISED
+    assert isinstance(json.loads(step(NASTY[name]))["ok"], bool)
+
+
+def test_nothing_breaks_the_shipped_engine(engine_folder: Path, tmp_path: Path) -> None:
+    """After any input the shipped engine answers it, and answers the next request too."""
+    usual = '{"do": "policy"}'
+    requests = [text for nasty in NASTY.values() for text in (nasty, usual)]
+    theirs, _ = both(engine_folder, requests, tmp_path)
+    assert set(theirs[1::2]) == {here(usual)}
+    assert [name for name, reply in zip(NASTY, theirs[::2], strict=True) if reply == RAISED] == []

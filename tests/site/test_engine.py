@@ -1,0 +1,132 @@
+"""The engine in a real browser: starts from this site alone, and never leaves a page waiting."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from guide.browser import step
+from tests.support.chromium import EXECUTABLE, FLAGS, Visit
+from tests.support.site_server import Answer, SiteServer
+
+START = """async (options) => {
+  const { startEngine } = await import(new URL("javascripts/engine.mjs", options.home));
+  window.progress = [];
+  window.engine = startEngine({ onprogress: (sent) => window.progress.push(sent), ...options });
+  return window.engine.ready.then(() => "ready", (error) => error.code);
+}"""
+CALL = "(request) => window.engine.call(request).then(() => 'answered', (error) => error.code)"
+POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"
+NOISE = r"Failed to load resource|wasm|instantiat|standard library|Aborted|SyntaxError|pyodide"
+
+
+def start(page: Page, site: SiteServer, **options: Any) -> str:  # noqa: ANN401 - any option
+    """Open the home page, start the engine there and say how that ended."""
+    page.goto(site.url)
+    outcome: str = page.evaluate(START, {"home": site.url, **options})
+    return outcome
+
+
+def test_every_file_is_fetched_once_and_from_this_site(page: Page, site: SiteServer) -> None:
+    """A first visit fetches each of the engine's files exactly once."""
+    assert start(page, site) == "ready"
+    fetched = Counter(line.split("?")[0] for line in site.asked if " engine/" in line)
+    files = json.loads((site.folder / "engine/manifest.json").read_text(encoding="utf-8"))["files"]
+    assert fetched == Counter(f"200 engine/{name}" for name in [*files, "manifest.json"])
+
+
+def test_second_visit_fetches_only_the_list(
+    browser: Browser, site: SiteServer, tmp_path: Path
+) -> None:
+    """Who has been here before asks for nothing but the list of files, and gets a short answer."""
+    # Only a profile on disk has room for the runtime; a private one fetches it each time.
+    with browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=EXECUTABLE, args=FLAGS
+    ) as context:
+        assert start(context.pages[0], site) == "ready"
+        site.asked.clear()
+        assert start(context.pages[0], site) == "ready"
+    assert [line for line in site.asked if " engine/" in line] == ["304 engine/manifest.json"]
+
+
+def test_progress_counts_every_byte(page: Page, site: SiteServer) -> None:
+    """Progress only grows, ends at the total, and the total is the size of the files."""
+    assert start(page, site) == "ready"
+    files = [path for path in (site.folder / "engine").iterdir() if path.name != "manifest.json"]
+    total = sum(path.stat().st_size for path in files)
+    progress = page.evaluate("window.progress")
+    loaded = [step["loaded"] for step in progress]
+    assert {step["total"] for step in progress} == {total}
+    assert loaded == sorted(loaded)
+    assert loaded[-1] == total
+
+
+def test_engine_answers_as_python_here(page: Page, site: SiteServer) -> None:
+    """The browser's Python gives the same reply as this one."""
+    assert start(page, site) == "ready"
+    asked = {"do": "policy", "answers": {"networking": "essential"}}
+    reply = page.evaluate("(request) => window.engine.call(request)", asked)
+    assert reply == json.loads(step(json.dumps(asked)))
+
+
+def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
+    """A content security policy may forbid eval, so long as it lets WebAssembly in."""
+    site.headers["Content-Security-Policy"] = POLICY
+    assert start(page, site) == "ready"
+    assert page.evaluate(CALL, {}) == "answered"
+
+
+@pytest.mark.parametrize("file", ["manifest", "wasm", "stdlib", "whl", "asm.js", "worker"])
+def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+    """Where any file of the engine is missing, the page is told so and not left waiting."""
+    visit.expect(NOISE)
+    site.block(rf"{file}")
+    assert start(visit.page(), site) == "missing"
+
+
+@pytest.mark.parametrize("file", ["manifest", "wasm", "stdlib", "whl", "asm.js"])
+def test_truncated_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+    """Where a file arrives cut short, the page is told so and not left waiting."""
+    visit.expect(NOISE)
+    site.truncate(file, 500)
+    assert start(visit.page(), site) == "failed"
+
+
+def test_wrong_type_does_no_harm(page: Page, site: SiteServer) -> None:
+    """A host that does not know WebAssembly by name can still serve the engine."""
+
+    def as_text(answer: Answer) -> Answer:
+        return replace(answer, headers=answer.headers | {"Content-Type": "text/plain"})
+
+    site.change(r"\.wasm", as_text)
+    assert start(page, site) == "ready"
+
+
+def test_silence_is_ended(visit: Visit, site: SiteServer) -> None:
+    """An engine of which nothing is heard within the time-out is given up."""
+    visit.expect(NOISE)
+    assert start(visit.page(), site, timeout=1) == "timeout"
+    assert visit.contexts[0].pages[0].evaluate(CALL, {}) == "timeout"
+
+
+def test_stopped_engine_rejects_calls(page: Page, site: SiteServer) -> None:
+    """Calls under way and calls to come are rejected once the engine is stopped."""
+    assert start(page, site) == "ready"
+    under_way = page.evaluate(
+        f"() => {{ const call = ({CALL})({{}}); engine.stop(); return call; }}"
+    )
+    assert under_way == "stopped"
+    assert page.evaluate(CALL, {}) == "stopped"
+
+
+def test_pages_ask_no_other_host(page: Page, site: SiteServer) -> None:
+    """A visit to the home page asks for nothing from anywhere else; the fixture watches."""
+    page.goto(site.url)
+    page.wait_for_load_state("networkidle")
+    assert site.asked

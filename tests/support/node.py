@@ -1,0 +1,40 @@
+"""Asking the shipped engine in Node, and Python here, the same."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from guide.browser import step
+
+SCRIPT = Path(__file__).parents[1] / "pyodide" / "run_engine.mjs"
+RAISED = '{"raised": true}'
+
+
+def here(request: str) -> str:
+    """Return the reply of Python here, or that it broke."""
+    try:
+        return step(request)
+    except Exception:  # noqa: BLE001 - whatever it was, it should not have been
+        return RAISED
+
+
+def both(engine: Path, requests: Sequence[str], folder: Path) -> tuple[list[str], list[str]]:
+    """Return the replies of the engine in Node and of Python here, worked out side by side."""
+    asked, replies = folder / "requests", folder / "replies"
+    asked.write_text("".join(f"{json.dumps(text)}\n" for text in requests), encoding="utf-8")
+    command = ["node", str(SCRIPT), str(engine), str(asked), str(replies)]
+    with subprocess.Popen(command) as node:
+        mine = [here(request) for request in requests]
+        assert node.wait(300) == 0
+    return replies.read_text(encoding="utf-8").removesuffix("\n").split("\n"), mine
+
+
+def differences(
+    requests: Sequence[str], one: Sequence[str], other: Sequence[str], most: int = 3
+) -> list[str]:
+    """List the first requests to which the replies differ, with both."""
+    rows = zip(requests, one, other, strict=True)
+    return [f"{text[:300]}\n{a}\n{b}" for text, a, b in rows if a != b][:most]
