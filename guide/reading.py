@@ -12,6 +12,7 @@ from guide.vocabulary import FACTS, NOT_SURE, UNKNOWN
 
 #: A set of answers or facts is far below this; more is a mistake, and is not parsed.
 MOST_BYTES = 100_000
+_DEEPEST = 100
 
 
 def read_json(text: str | bytes, place: str) -> object:
@@ -31,6 +32,8 @@ def read_json(text: str | bytes, place: str) -> object:
         raise GuideError(
             place, "it is empty", 'give a flat JSON object such as {"persona": "limited"}'
         )
+    if _is_deep(text):
+        raise GuideError(place, "it is nested too deep", "give a flat JSON object of ids")
     try:
         return json.loads(text, object_pairs_hook=_unique(place))
     except (ValueError, RecursionError) as error:
@@ -42,6 +45,16 @@ def read_json(text: str | bytes, place: str) -> object:
             f"it is not JSON{where}",
             'give a flat JSON object such as {"persona": "limited"}',
         ) from None
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether a text opens far more than it closes: not every runtime survives reading it."""
+    depth = 0
+    for char in text if text.count("[") + text.count("{") > _DEEPEST else "":
+        depth += (char in "[{") - (char in "]}")
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _decode(raw: bytes, place: str) -> str:

@@ -43,7 +43,10 @@ def from_fragment(text: str) -> tuple[dict[str, str], str]:
 
 def from_saved(text: str, place: str = "what was saved here") -> tuple[dict[str, str], str]:
     """Read a saved policy (JSON with `version` and `answers`); return as `from_fragment` does."""
-    data = read_json(text, place)
+    try:
+        data = read_json(text, place)
+    except GuideError:
+        raise _damaged(place) from None
     answers = data.get("answers") if isinstance(data, dict) else None
     version = data.get("version") if isinstance(data, dict) else None
     if not isinstance(answers, dict) or not isinstance(version, str):

@@ -13,58 +13,104 @@ export const field = (id) => fields[ids.indexOf(id)];
 
 /** Question id to option id, only what was answered. */
 export let answers = {};
-/** Whether they came in a link and are not the reader's own yet. */
+/** What of it the reader has said since the page was opened. */
+let given = {};
+/** Whether the answers came in a link and are not the reader's own yet. */
 export let borrowed = false;
+/** The link that was read last, as it stands in the address. */
+export let source = "";
+
+let picked = null; // chosen, but not confirmed with Next
+let unread = null; // kept here in a form that only the engine can read
+
+form.addEventListener("change", ({ target }) => (picked = target.name));
 
 export const unanswered = () => ids.filter((id) => !(id in answers));
-
-export function set(given) {
-  answers = given;
-}
+export const isLink = (hash) => /^#v(=|%3d)/i.test(hash);
 
 /** Find what a link or this browser holds: {from, text}, or null. The page's own reading of it counts
  *  until the engine has had its say. */
-export function find() {
-  const link = location.hash.startsWith("#v=");
+export function find({ links = true } = {}) {
+  const link = links && isLink(location.hash);
   const text = link ? location.hash : store.read();
+  if (link) source = text;
+  const read = text ? guess(link, text) : {};
+  unread = link || read ? null : text;
   borrowed = link;
-  answers = text ? guess(link, text) : {};
+  given = {};
+  picked = null;
+  answers = read ?? {};
   mark();
   return text ? { from: link ? "link" : "saved", text } : null;
 }
 
+/** Read answers of this edition; null when anything about them is not understood. */
 function guess(link, text) {
   try {
-    const pairs = new URLSearchParams(text.slice(1));
-    const found = link ? { version: pairs.get("v"), answers: Object.fromEntries(pairs) } : JSON.parse(text);
-    const known = Object.entries(found.answers).filter(([id, value]) => radio(id, value));
-    return found.version === VERSION ? Object.fromEntries(known) : {};
+    const pairs = [...new URLSearchParams(text.slice(1))];
+    const found = link
+      ? { version: pairs.shift()[1], answers: Object.fromEntries(pairs) }
+      : JSON.parse(text);
+    const known = Object.entries(found.answers).every(([id, value]) => radio(id, value));
+    return known && found.version === VERSION ? found.answers : null;
   } catch {
-    return {};
+    return null;
   }
 }
 
-const radio = (id, value) => [...(field(id)?.querySelectorAll("input") ?? [])].find((one) => one.value === value);
+const radio = (id, value) =>
+  ids.includes(id) && [...field(id).querySelectorAll("input")].some((one) => one.value === value);
 
-/** Make the radio buttons say what the answers say; a choice not yet confirmed stays, unless `all`. */
-export function mark({ all = false } = {}) {
+/** Make the radio buttons say what the answers say; a choice not yet confirmed stays. */
+function mark() {
   for (const one of fields.flatMap((each) => [...each.querySelectorAll("input")])) {
     if (one.name in answers) one.checked = answers[one.name] === one.value;
-    else if (all) one.checked = false;
+    else if (one.name !== picked) one.checked = false;
   }
+}
+
+/** Take in one answer of the reader's. */
+export function give(name, value) {
+  given = { ...given, [name]: value };
+  answers = { ...answers, ...given };
+  picked = null;
+}
+
+/** Put what was found in the place of what the page had guessed; what the reader said since stays. */
+export function settle(found) {
+  answers = { ...found, ...given };
+  mark();
+}
+
+/** Read again what this browser holds, without a link that was of no use. */
+export function fallBack() {
+  const said = given;
+  const found = find({ links: false });
+  given = said;
+  settle(answers);
+  return found;
 }
 
 /** Keep the answers here, unless they are somebody else's; false if the browser does not allow it. */
-export const keep = () => borrowed || store.write(JSON.stringify({ version: VERSION, answers }));
+export function keep() {
+  if (borrowed) return true;
+  if (unread !== null) store.setAside(unread);
+  unread = null;
+  return store.write(JSON.stringify({ version: VERSION, answers }));
+}
 
 /** From now on the answers are the reader's own. */
 export function adopt() {
   borrowed = false;
 }
 
+/** The address that brings these answers back, while they are somebody else's. */
+export const follow = (fragment) => (source = `#${fragment}`);
+
 export function forget() {
-  store.clear();
   answers = {};
+  given = {};
   borrowed = false;
-  mark({ all: true });
+  picked = unread = null;
+  mark();
 }

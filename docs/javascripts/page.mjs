@@ -26,18 +26,20 @@ export function tell(name, { text = say(name), actions = [], href, link, kind = 
   const row = actions.map((action) => ({ do: action, label: say(action) }));
   const message = part("message", { text, kind, actions: row, href, link: link && say(link) });
   message.firstElementChild.classList.add(`con-message-${kind}`);
-  root.querySelector(".con-messages").replaceChildren(message);
+  const place = root.querySelector(".con-messages");
+  place.replaceChildren(message);
+  place.scrollIntoView({ block: "nearest" });
 }
 
 export const hush = () => root.querySelector(".con-messages").replaceChildren();
 
 /** Copy a text, or show it to be copied by hand. */
-export async function copy(text, done) {
+export async function copy(text, done, failed) {
   try {
     await navigator.clipboard.writeText(text);
     tell(done);
   } catch {
-    tell("copy-failed", { text: `${say("copy-failed")} ${text}` });
+    tell(failed, { text: say(failed, { text }) });
   }
 }
 

@@ -8,6 +8,7 @@ import * as store from "./store.mjs";
 
 let engine;
 let reply; // the engine's last word on these answers; none while it has not spoken
+let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and waits for the engine's word
 let touched = false; // the reader has answered something since
 let running = null; // what was begun and is not finished
@@ -18,6 +19,7 @@ let current = own.ids[0];
 
 function start() {
   engine?.stop();
+  broken = null;
   engine = startEngine({ onprogress });
   engine.ready.then(takeOver).catch(fail);
 }
@@ -40,14 +42,16 @@ async function takeOver() {
   root.dataset.engine = "python";
   status().hidden = true;
   const complete = found && !touched && !reply.open.length;
-  if (complete && shown === "questions") await go("result", { replace: true });
-  else await lay();
+  if (complete && shown === "questions") return go("result", { replace: true });
+  const inView = view(shown).contains(document.activeElement);
+  return lay({ focus: inView && shown !== "questions" });
 }
 
-function fail({ code }) {
+function fail(error) {
+  broken = error;
   root.dataset.engine = "static";
   status().hidden = true;
-  const name = code === "missing" || code === "timeout" ? `error-${code}` : "error-failed";
+  const name = ["missing", "timeout"].includes(error.code) ? `error-${error.code}` : "error-failed";
   const href = root.dataset.rules;
   tell(name, { kind: "error", actions: ["try-again"], href, link: "read-rules" });
 }
@@ -60,21 +64,33 @@ async function refresh() {
 
 /** Let the engine judge what was found in a link or in this browser. */
 async function confirm({ from, text }) {
-  const found = await engine.call({ do: "restore", from, text });
+  const found = await engine.call({ do: "restore", from, text: text.slice(0, MOST) });
   pending = null;
-  if (!touched) own.set(found.ok ? found.answers : {});
-  own.mark();
-  if (found.ok && found.notice) tell("", { text: found.notice });
-  else if (found.ok && own.borrowed) offer();
-  else if (!found.ok) await refuse(from, text, found.error);
+  if (!found.ok) return refuse(from, text, found.error);
+  own.settle(found.answers);
+  if (found.notice || touched) own.keep();
+  if (own.borrowed) offer(found.notice);
+  else if (found.notice) tell("", { text: found.notice });
 }
 
-const offer = () => tell("from-link", { actions: ["keep", ...(store.read() ? ["back-to-mine"] : [])] });
+const MOST = 50_000; // far more than any answers need
 
+function offer(notice) {
+  const actions = ["keep", ...(store.read() ? ["back-to-mine"] : [])];
+  tell("from-link", { text: `${notice} ${say("from-link")}`.trim(), actions });
+}
+
+/** Put aside what is of no use, fall back on what there is, and say so. */
 async function refuse(from, text, sentence) {
-  own.adopt();
-  if (from === "saved") store.setAside(text);
-  if (shown === "result") await go("questions", { id: own.ids[0], replace: true });
+  if (from === "saved") {
+    store.setAside(text);
+    own.settle({});
+  } else {
+    history.replaceState(history.state, "", location.pathname);
+    pending = own.fallBack();
+    if (pending) await confirm(pending);
+  }
+  if (shown === "result") await go("questions", { id: own.unanswered()[0] ?? own.ids[0], replace: true });
   tell("", { text: sentence, kind: "error" });
 }
 
@@ -90,7 +106,7 @@ async function go(name, { id = current, replace = false, changing = false } = {}
 }
 
 const address = (name) => {
-  if (own.borrowed) return reply ? `#${reply.fragment}` : location.href;
+  if (own.borrowed) return reply ? own.follow(reply.fragment) : location.href;
   return location.pathname + (name === "request" ? "#request" : "");
 };
 
@@ -103,6 +119,7 @@ async function lay({ focus = false } = {}) {
   else await layRequest();
   const place = shown === "questions" ? own.field(current).querySelector("legend") : "h2";
   show(shown, { focus: focus && place });
+  if (waiting && broken) fail(broken);
 }
 
 const TITLES = { result: "your-policy", request: "request-title" };
@@ -140,7 +157,7 @@ async function next() {
 async function take({ name, value }) {
   touched = true;
   reply = null;
-  own.set({ ...own.answers, [name]: value });
+  own.give(name, value);
   if (!own.keep()) tell("not-kept");
   if (isReady()) await refresh();
 }
@@ -169,7 +186,7 @@ const buttons = {
   policy: () => go("result"),
   "answer-now": () => go("questions", { id: open()[0] ?? own.ids[0] }),
   change: ({ question }) => go("questions", { id: question, changing: true }),
-  "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied"),
+  "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied", "copy-failed"),
   print: () => window.print(),
   markdown: () => hand("markdown", "md", "text/markdown"),
   json: () => hand("json", "json", "application/json"),
@@ -182,20 +199,38 @@ const buttons = {
     history.replaceState(history.state, "", location.pathname);
     return reopen();
   },
-  forget: async () => {
-    own.forget();
-    request.reset();
-    reply = pending = null;
-    touched = false;
-    if (isReady()) await refresh();
-    await go("questions", { id: own.ids[0] });
-    tell("forgotten");
+  forget: () => {
+    store.clear();
+    return forgetHere();
   },
   "try-again": () => {
     hush();
     start();
   },
 };
+
+async function forgetHere() {
+  own.forget();
+  request.reset();
+  reply = pending = null;
+  touched = false;
+  if (isReady()) await refresh();
+  await go("questions", { id: own.ids[0] });
+  tell("forgotten");
+}
+
+/** What another tab of this browser kept or forgot holds here too. */
+async function follow(text) {
+  if (!text) return forgetHere();
+  touched = false;
+  pending = own.find();
+  reply = null;
+  if (isReady()) {
+    await confirm(pending);
+    await refresh();
+  }
+  return lay();
+}
 
 async function hand(format, ending, type) {
   const { text } = await engine.call({ do: "document", format, answers: own.answers });
@@ -224,6 +259,9 @@ async function once(action) {
   running = null;
 }
 
+/** Do something as soon as what is under way is done. */
+const later = (action) => void Promise.resolve(running).then(() => once(action));
+
 root.addEventListener("click", ({ target }) => {
   const pressed = target.closest("[data-do]");
   if (!pressed) return;
@@ -239,19 +277,23 @@ root.addEventListener("submit", (event) => {
 
 root.addEventListener("change", ({ target }) => {
   if (target.form === own.form || !request.choose(target)) return;
-  Promise.resolve(running).then(() => once(() => again(`[name="${target.name}"]:checked`)));
+  later(() => again(`[name="${target.name}"]:checked`));
 });
 
 window.addEventListener("popstate", ({ state }) => {
+  if (own.isLink(location.hash) && location.hash !== own.source) return later(reopen);
   if (state) {
     shown = state.name;
     current = state.id;
     hush();
     return void lay({ focus: true }).catch(fail);
   }
-  if (location.hash.startsWith("#v=")) return void once(reopen);
-  if (location.hash === "#request") return void once(() => go("request", { replace: true }));
+  if (location.hash === "#request") return later(() => go("request", { replace: true }));
   history.replaceState({ name: shown, id: current, depth: 0 }, ""); // a link within the page
+});
+
+window.addEventListener("storage", ({ key, newValue }) => {
+  if ((key === store.NAME || key === null) && !own.borrowed) later(() => follow(newValue));
 });
 
 /* Begin */

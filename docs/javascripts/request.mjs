@@ -70,7 +70,10 @@ export function choose({ name, value }) {
   if (name === "platform") state.platform = value;
   else if (name === "moment") state.connected = value === "connected";
   else return false;
-  if (!state.connected) delete state.facts.conduct;
+  if (!state.connected) {
+    delete state.facts.conduct;
+    state.asked = state.asked.filter((fact) => fact !== "conduct");
+  }
   state.done = false;
   state.ask = "";
   return true;
@@ -94,5 +97,5 @@ export const buttons = {
     return true;
   },
   another: () => reset(),
-  "copy-note": () => void copy(last.decision.reply.text, "note-copied"),
+  "copy-note": () => void copy(last.decision.reply.text, "note-copied", "note-not-copied"),
 };

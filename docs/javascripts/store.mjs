@@ -1,5 +1,5 @@
 // What the reader's own browser keeps: one text under one name, and one that was set aside.
-const NAME = "connect-or-not";
+export const NAME = "connect-or-not";
 const ASIDE = "connect-or-not.set-aside";
 
 const tried = (action) => {
