@@ -30,9 +30,9 @@ export const isLink = (hash) => /^#v(=|%3d)/i.test(hash);
 
 /** Find what a link or this browser holds: {from, text}, or null. The page's own reading of it counts
  *  until the engine has had its say. */
-export function find({ links = true } = {}) {
-  const link = links && isLink(location.hash);
-  const text = link ? location.hash : store.read();
+export function find(hash = location.hash) {
+  const link = isLink(hash);
+  const text = link ? hash : store.read();
   if (link) source = text;
   const read = text ? guess(link, text) : {};
   unread = link || read ? null : text;
@@ -85,7 +85,7 @@ export function settle(found) {
 /** Read again what this browser holds, without a link that was of no use. */
 export function fallBack() {
   const said = given;
-  const found = find({ links: false });
+  const found = find("");
   given = said;
   settle(answers);
   return found;

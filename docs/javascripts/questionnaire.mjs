@@ -163,10 +163,10 @@ async function take({ name, value }) {
 }
 
 /** Start again from what the address or this browser holds now. */
-async function reopen() {
+async function reopen(hash = location.hash) {
   hush();
   touched = false;
-  const found = own.find();
+  const found = own.find(hash);
   pending = found;
   reply = null;
   if (isReady()) {
@@ -281,7 +281,8 @@ root.addEventListener("change", ({ target }) => {
 });
 
 window.addEventListener("popstate", ({ state }) => {
-  if (own.isLink(location.hash) && location.hash !== own.source) return later(reopen);
+  const { hash } = location; // what is under way may yet change the address
+  if (own.isLink(hash) && hash !== own.source) return later(() => reopen(hash));
   if (state) {
     shown = state.name;
     current = state.id;
