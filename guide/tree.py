@@ -22,14 +22,17 @@ def _branch(asks: str, *cases: tuple[str, Branch | Leaf]) -> Branch:
     return Branch(asks, tuple(Case(tuple(options.split()), then) for options, then in cases))
 
 
+# Careful with everybody, and closed for those who keep a low profile.
+_CAREFUL = _branch("persona", ("comfortable limited not-sure", GUARDED), ("private", CLOSED))
+
+# New people are welcome unless work gains nothing from them.
+_WELCOME = _branch("networking", ("essential helpful not-sure", SELECTIVE), ("unneeded", GUARDED))
+
 # An account for private life: work and reach have no say in it.
 _PRIVATE = _branch(
     "exposure",
     ("personal-safety", CLOSED),
-    (
-        "ordinary sensitive-work not-sure",
-        _branch("persona", ("comfortable limited not-sure", GUARDED), ("private", CLOSED)),
-    ),
+    ("ordinary sensitive-work not-sure", _CAREFUL),
 )
 
 _PROFESSIONAL_AT_RISK = _branch(
@@ -49,10 +52,7 @@ _PROFESSIONAL_SENSITIVE = _branch(
             ("limited private not-sure", GUARDED),
         ),
     ),
-    (
-        "helpful not-sure",
-        _branch("persona", ("comfortable limited not-sure", GUARDED), ("private", CLOSED)),
-    ),
+    ("helpful not-sure", _CAREFUL),
     (
         "unneeded",
         _branch("persona", ("comfortable", GUARDED), ("limited private not-sure", CLOSED)),
@@ -160,22 +160,12 @@ _PERSONAL = _branch(
         _branch(
             "exposure",
             ("personal-safety", CLOSED),
-            (
-                "sensitive-work",
-                _branch("persona", ("comfortable limited not-sure", GUARDED), ("private", CLOSED)),
-            ),
+            ("sensitive-work", _CAREFUL),
             (
                 "ordinary not-sure",
                 _branch(
                     "persona",
-                    (
-                        "comfortable",
-                        _branch(
-                            "networking",
-                            ("essential helpful not-sure", SELECTIVE),
-                            ("unneeded", GUARDED),
-                        ),
-                    ),
+                    ("comfortable", _WELCOME),
                     ("limited not-sure", GUARDED),
                     ("private", CLOSED),
                 ),
@@ -194,10 +184,7 @@ _PUBLIC = _branch(
         _branch(
             "exposure",
             ("personal-safety", CLOSED),
-            (
-                "sensitive-work",
-                _branch("persona", ("comfortable limited not-sure", GUARDED), ("private", CLOSED)),
-            ),
+            ("sensitive-work", _CAREFUL),
             (
                 "ordinary not-sure",
                 _branch(
@@ -208,14 +195,7 @@ _PUBLIC = _branch(
                             "activity", ("weekly monthly", OPEN), ("rarely not-sure", SELECTIVE)
                         ),
                     ),
-                    (
-                        "limited not-sure",
-                        _branch(
-                            "networking",
-                            ("essential helpful not-sure", SELECTIVE),
-                            ("unneeded", GUARDED),
-                        ),
-                    ),
+                    ("limited not-sure", _WELCOME),
                     (
                         "private",
                         _branch(
