@@ -72,7 +72,7 @@ def _tree(node: Branch | Leaf) -> Json:
 
 def _asked(name: str) -> str:
     if name == "account":
-        return "What is the account there for?"
+        return say("text", "reference", "account-question")
     return say("questions", name, "text")
 
 
@@ -91,8 +91,8 @@ def _stage(stage: str) -> Json:
                 "id": rule.id,
                 "action": rule.action,
                 "label": say("vocabulary", "actions", rule.action, "label"),
-                "text": say("rules", rule.id, "text", platform="this platform"),
-                "why": say("rules", rule.id, "why", platform="this platform"),
+                "text": say("rules", rule.id, "text", platform=_any()),
+                "why": say("rules", rule.id, "why", platform=_any()),
                 "when": [_test(name, values) for name, values in rule.when.items()],
                 "carries": list(rule.carries),
                 "credits": credit(sources_of(rule)),
@@ -103,15 +103,8 @@ def _stage(stage: str) -> Json:
     }
 
 
-_NAMED: dict[str, dict[str, str]] = {
-    "tie": {"": "Tie", "connect": "mutual", "follow": "one-way", "group": "group"},
-    "venue": {
-        "": "Place",
-        "professional": "professional",
-        "personal": "personal",
-        "public": "public",
-    },
-}
+def _any() -> str:
+    return say("text", "reference", "any-platform")
 
 
 def _test(name: str, values: tuple[str, ...]) -> str:
@@ -124,7 +117,7 @@ def _title(name: str) -> str:
         return say("facts", name, "short")
     if name in QUESTION_BY_ID:
         return say("questions", name, "short")
-    return {"stance": "Stance", "account": "Account"}.get(name) or _NAMED[name][""]
+    return say("text", "reference", "titles", name)
 
 
 def _value(name: str, value: str) -> str:
@@ -134,7 +127,7 @@ def _value(name: str, value: str) -> str:
         return say("vocabulary", "stances", value, "label").lower()
     if name == "account" or name in QUESTION_BY_ID:
         return _option(name, value)
-    return _NAMED[name][value]
+    return say("text", "reference", "values", value)
 
 
 def _source_rules() -> list[Json]:

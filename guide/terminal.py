@@ -7,11 +7,10 @@ from textwrap import fill
 from typing import BinaryIO, TextIO
 
 from guide.ask import open_questions
+from guide.prose import say
 from guide.recommend import recommend
 from guide.render import Json, policy_data, question_data
 from guide.write import policy_text
-
-_HELP = "Type a number; Enter for “not sure”; b to go back; q to stop."
 
 
 def converse(stdin: BinaryIO, stdout: TextIO) -> int:
@@ -20,7 +19,7 @@ def converse(stdin: BinaryIO, stdout: TextIO) -> int:
     When the input ends early, the policy follows from the answers so far.
     """
     answers: dict[str, str] = {}
-    stdout.write(f"{_HELP}\n\n")
+    stdout.write(f"{say('text', 'terminal', 'help')}\n\n")
     while left := open_questions(answers):
         data = question_data(left[0])
         stdout.write(_question(data, len(answers) + 1, len(answers) + len(left)))
@@ -29,19 +28,20 @@ def converse(stdin: BinaryIO, stdout: TextIO) -> int:
             if answers:
                 answers.popitem()
         elif reply == "q":
-            stdout.write("Stopped; nothing was kept.\n")
+            stdout.write(f"{say('text', 'terminal', 'stopped')}\n")
             return 0
         elif reply is None:
             break
         else:
             answers[data["id"]] = reply
     stdout.write("\n" + policy_text(policy_data(recommend(answers))))
-    stdout.write(f"\nTo keep these answers, save this as answers.json:\n{json.dumps(answers)}\n")
+    stdout.write(f"\n{say('text', 'terminal', 'to-keep')}\n{json.dumps(answers)}\n")
     return 0
 
 
 def _question(data: Json, number: int, of: int) -> str:
-    lines = [f"Question {number} of about {of}", "", data["text"], fill(data["why"], 78), ""]
+    place = say("page", "words", "question-of", number=str(number), total=str(of))
+    lines = [place, "", data["text"], fill(data["why"], 78), ""]
     lines += [
         fill(f"{index}  {option['label']}. {option['follows']}", 78, subsequent_indent="   ")
         for index, option in enumerate(data["options"], 1)
@@ -65,7 +65,8 @@ def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
             return "not-sure"
         if word.isascii() and word.isdigit() and 1 <= int(word) <= len(ids):
             return ids[int(word) - 1]
-        stdout.write(f"Please type a number from 1 to {len(ids)}. {_HELP}\n")
+        again = say("text", "terminal", "again", last=str(len(ids)))
+        stdout.write(f"{again} {say('text', 'terminal', 'help')}\n")
 
 
 def _line(stdin: BinaryIO) -> bytes:

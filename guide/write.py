@@ -14,13 +14,13 @@ _SECTIONS = ("arrives", "after", "send", "prune")
 
 def policy_markdown(data: Json) -> str:
     """Return a policy, as `render.policy_data` gives it, in Markdown."""
-    parts = ["# My policy for connection requests", data["summary"]]
+    parts = [f"# {say('text', 'policy', 'title')}", data["summary"]]
     for platform in data["platforms"].values():
         parts += [f"## {platform['name']}: {platform['stance-label'].lower()}"]
         parts += [platform["summary"]]
         parts += _sections(platform, "### {}".format, _line)
         parts += _settings(platform, "### {}".format, _line)
-    parts += ["## The answers it follows from", _answers(data), _footer(data)]
+    parts += [f"## {say('text', 'policy', 'answers')}", _answers(data), _footer(data)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -32,7 +32,8 @@ def policy_text(data: Json) -> str:
         parts += [f"{title}\n{'=' * len(title)}", fill(platform["summary"], 78)]
         parts += _sections(platform, "{}:".format, _bullet)
         parts += _settings(platform, "{}:".format, _bullet)
-    return "\n\n".join([*parts, "Your answers:", _answers(data), _footer(data)]) + "\n"
+    heading = f"{say('page', 'words', 'your-answers')}:"
+    return "\n\n".join([*parts, heading, _answers(data), _footer(data)]) + "\n"
 
 
 def _sections(
@@ -50,11 +51,13 @@ def _sections(
 def _settings(
     platform: Json, heading: Callable[[str], str], bullet: Callable[[str], str]
 ) -> list[str]:
-    lines = [
-        bullet(f"{item['text']} (as of {item['as-of']}; {item['confidence-label']})")
-        for item in platform["settings"]
-    ]
+    lines = [bullet(_dated(item)) for item in platform["settings"]]
     return [heading(say("page", "words", "settings")), "\n".join(lines)] if lines else []
+
+
+def _dated(item: Json) -> str:
+    date, confidence = item["as-of"], item["confidence-label"]
+    return say("text", "policy", "dated", text=item["text"], date=date, confidence=confidence)
 
 
 def _line(text: str) -> str:
@@ -70,36 +73,40 @@ def _answers(data: Json) -> str:
 
 
 def _footer(data: Json) -> str:
-    return f"Connect or Not, edition {data['version']}. Etiquette, not legal advice."
+    return say("text", "policy", "footer", version=data["version"])
 
 
 def decision_text(data: Json) -> str:
     """Return a decision, as `render.decision_data` gives it, in plain text for a terminal."""
-    first = data["reasons"][0]
+    first, note = data["reasons"][0], data["reply"]
     parts = [f"{data['platform-name']}: {data['label']}", fill(data["text"], 78)]
-    parts += ["Because:\n" + "\n".join(f"- {word}" for word in first["because-text"])]
+    parts += _headed("because", [f"- {word}" for word in first["because-text"]])
     if first["sources"]:
-        parts += [fill("After: " + "; ".join(sources()[s].author for s in first["sources"]), 78)]
-    if data["reply"]:
-        parts += [
-            "You could write:\n"
-            + fill(data["reply"]["text"], 74, initial_indent="  ", subsequent_indent="  ")
-        ]
-    if data["follow-up"]:
-        parts += ["Then:\n" + "\n".join(_bullet(step["text"]) for step in data["follow-up"])]
-    if data["would-change"]:
-        parts += ["What would change it:\n" + _changes(data)]
+        authors = "; ".join(sources()[source].author for source in first["sources"])
+        parts += [fill(say("text", "decision", "after", authors=authors), 78)]
+    if note:
+        indented = fill(note["text"], 74, initial_indent="  ", subsequent_indent="  ")
+        parts += _headed("you-could-write", [indented])
+    parts += _headed("then", [_bullet(step["text"]) for step in data["follow-up"]])
+    parts += _headed("would-change", _changes(data))
     return "\n\n".join(parts) + "\n"
 
 
-def _changes(data: Json) -> str:
+def _headed(name: str, lines: list[str]) -> list[str]:
+    """Return lines under their heading, or nothing where there are none."""
+    return ["\n".join([say("text", "decision", name), *lines])] if lines else []
+
+
+def _changes(data: Json) -> list[str]:
     grouped: dict[str, list[str]] = {}
     for change in data["would-change"]:
         if change["known"]:
             grouped.setdefault(change["label"], []).append(change["text"])
-    return "\n".join(
-        _bullet(f"{label}, if {', or if '.join(texts)}.") for label, texts in grouped.items()
-    )
+    between = f"{say('text', 'decision', 'or-if')} "
+    return [
+        _bullet(say("text", "decision", "change", label=label, what=between.join(texts)))
+        for label, texts in grouped.items()
+    ]
 
 
 def questions_text(data: Json) -> str:
