@@ -26,6 +26,7 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
 	$(PYTHON) -m mkdocs build --strict --clean
+	$(PYTHON) -m macros.compress
 
 lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .

@@ -1,4 +1,4 @@
-"""Serve the built site as a host would: under a sub-path, with types and caching.
+"""Serve the built site as a host would: under a sub-path, with types, caching and compression.
 
 A test may refuse or alter answers by path, and see what was asked for.
 """
@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from macros.compress import CODINGS
 
 SUB_PATH = "/guide/"
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".whl": "application/zip"}
@@ -59,19 +61,19 @@ class SiteServer:
         for memory in (self.asked, self.headers, self.changes):
             memory.clear()
 
-    def answer(self, target: str, known: str | None) -> Answer:
-        """Answer a request, given the version the browser already has."""
+    def answer(self, target: str, known: str | None, takes: str = "") -> Answer:
+        """Answer a request, given the version the browser has and the codings that it takes."""
         path = unquote(urlsplit(target).path)
         inside = path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "/"
-        answer = self.read(inside, known)
-        for pattern, change in self.changes:
-            if pattern.search(inside):
-                answer = change(answer)
+        changes = [change for pattern, change in self.changes if pattern.search(inside)]
+        answer = self.read(inside, known, "" if changes else takes)  # a change sees plain bytes
+        for change in changes:
+            answer = change(answer)
         self.asked.append(f"{answer.status} {target.removeprefix(SUB_PATH)}")
         return replace(answer, headers=answer.headers | self.headers)
 
-    def read(self, inside: str, known: str | None) -> Answer:
-        """Read a file, or the index of a folder, as an ordinary host does."""
+    def read(self, inside: str, known: str | None, takes: str = "") -> Answer:
+        """Read a file or its compressed copy, or the index of a folder, as a good host does."""
         file = (self.folder / inside.lstrip("/")).resolve()
         file = file / "index.html" if file.is_dir() else file
         if inside == "/" or not file.is_file() or not file.is_relative_to(self.folder):
@@ -82,7 +84,13 @@ class SiteServer:
         headers = {"Cache-Control": "max-age=600", "ETag": etag}
         if known == etag:
             return Answer(304, b"", headers)
-        return Answer(200, body, headers | {"Content-Type": kind or "application/octet-stream"})
+        headers["Content-Type"] = kind or "application/octet-stream"
+        for coding, ending in CODINGS.items():
+            copy = file.with_name(file.name + ending)
+            if coding in takes and copy.is_file():
+                headers |= {"Content-Encoding": coding, "Vary": "Accept-Encoding"}
+                return Answer(200, copy.read_bytes(), headers)
+        return Answer(200, body, headers)
 
 
 def handler_for(site: SiteServer) -> type[BaseHTTPRequestHandler]:
@@ -92,7 +100,9 @@ def handler_for(site: SiteServer) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            answer = site.answer(self.path, self.headers["If-None-Match"])
+            answer = site.answer(
+                self.path, self.headers["If-None-Match"], self.headers["Accept-Encoding"] or ""
+            )
             self.send_response(answer.status)
             for name, value in answer.headers.items():
                 self.send_header(name, value)
