@@ -16,6 +16,9 @@ from guide.space import VALUES, Domain, decides_somewhere, mask, regions, rows_f
 from guide.tree import TREES
 from guide.vocabulary import FACT_BY_ID, FACTS, UNKNOWN
 
+#: Facts that leave equally much open keep their order, whatever a machine makes of a logarithm.
+_DIGITS = 9
+
 _CONDITIONS: tuple[tuple[Condition, str | None], ...] = (
     *((item.when, None) for item in PRACTICES),
     *((fact.when, fact.platform) for fact in PLATFORM_FACTS),
@@ -159,7 +162,7 @@ def next_fact(
     every = list(regions(rows, _domain(facts, askable, unknown=True)))
     known = list(regions(rows, _domain(facts, askable)))
     useful = [FACT_BY_ID[name] for name in askable if _can_matter(every, name)]
-    return min(useful, key=lambda fact: _left_open(known, fact))
+    return min(useful, key=lambda fact: round(_left_open(known, fact), _DIGITS))
 
 
 def _can_matter(parts: Sequence[tuple[Domain, str]], name: str) -> bool:

@@ -21,10 +21,15 @@ def say(name: str, *path: str, **slots: str) -> str:
 
     Raises KeyError when there is no such text: a fault of ours, never of the reader.
     """
+    return unfilled(name, *path).format_map(slots)
+
+
+def unfilled(name: str, *path: str) -> str:
+    """Return one text on one line as `say` does, but with its slots as they are."""
     found: Any = table(name)
     for part in path:
         found = found[part]
-    return " ".join(str(found).split()).format_map(slots)
+    return " ".join(str(found).split())
 
 
 def has(name: str, *path: str) -> bool:

@@ -9,6 +9,7 @@ from guide.carriers import sources_of
 from guide.dated import sources
 from guide.model import (
     Change,
+    Condition,
     Decision,
     PlatformFact,
     PlatformPolicy,
@@ -19,11 +20,12 @@ from guide.model import (
     Rule,
 )
 from guide.platforms import PLATFORMS
-from guide.prose import has, say
+from guide.prose import has, say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
-from guide.recommend import standing
-from guide.reply import follow_up, reply
+from guide.recommend import may_hold, standing
+from guide.reply import reply, steps
 from guide.rules import RULE_BY_ID
+from guide.tree import TREES
 from guide.version import POLICY_VERSION
 from guide.vocabulary import FACT_BY_ID, NOT_SURE, STANCES, UNKNOWN
 
@@ -169,12 +171,9 @@ def credit(ids: Sequence[str]) -> list[str]:
 def summary(policy: Policy) -> str:
     """Return the policy in one or two sentences, platforms with the same stance together."""
     mine = list(policy.platforms.values())
-    stances = {one.stance for one in mine}
-    if stances == {"absent"}:
-        return say("summary", "whole", "all-absent")
-    if stances == {"closed"}:
-        names = _join([one.platform.name for one in mine])
-        return say("summary", "whole", "all-closed", where=names)
+    alike = f"all-{mine[0].stance}"
+    if len({one.stance for one in mine}) == 1 and has("summary", "whole", alike):
+        return say("summary", "whole", alike, where=_join([one.platform.name for one in mine]))
     groups: dict[tuple[str, str], list[str]] = {}
     for one in sorted(mine, key=lambda one: STANCES.index(one.stance)):
         if one.stance != "absent":
@@ -192,11 +191,17 @@ def platform_summary(policy: Policy, mine: PlatformPolicy) -> str:
     return _sentence(say("summary", _clause(policy, mine), mine.stance, where=mine.platform.name))
 
 
+#: Which table of the summary describes an account: the first whose tests hold.
+CLAUSES: tuple[tuple[Condition, str], ...] = (
+    ({"venue": ("public",), "account": ("private",)}, "public-private"),
+    *(({"venue": (venue,)}, venue) for venue in TREES),
+)
+
+
 def _clause(policy: Policy, mine: PlatformPolicy) -> str:
     """Return the table that describes this kind of account."""
-    venue = mine.platform.venue
-    account = standing(policy.answers, mine.platform)["account"]
-    return "public-private" if venue == "public" and account == "private" else venue
+    values = standing(policy.answers, mine.platform)
+    return next(clause for when, clause in CLAUSES if may_hold(when, values))
 
 
 def _sentence(text: str) -> str:
@@ -206,7 +211,8 @@ def _sentence(text: str) -> str:
 def _join(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
         return "".join(names)
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+    first = table("summary")["list"]["between"].join(names[:-1])
+    return f"{first} {say('summary', 'list', word)} {names[-1]}"
 
 
 def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
@@ -229,7 +235,7 @@ def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
             "limit": note.limit,
         },
         "follow-up": [
-            {"id": step, "text": say("follow-up", step, "text")} for step in follow_up(decision)
+            {"id": step, "text": say("follow-up", step, "text")} for step in steps(decision.rule)
         ],
     }
 

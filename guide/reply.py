@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.model import Decision, Note
+from guide.model import Condition, Decision, Note, Rule
 from guide.platforms import PLATFORMS
 from guide.prose import say
 
@@ -70,28 +70,35 @@ _RULE_STEPS = {
 }
 
 
+#: A pointer to LinkedIn is of no use to somebody who is there already, or is not there.
+_ELSEWHERE: tuple[tuple[Condition, str], ...] = (
+    ({"venue": ("professional",)}, "redirect-to-email"),
+    ({"reachable-on-linkedin": ("no",)}, "redirect-to-email"),
+)
+
+
+def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
+    """Return what a note for this rule's decisions is for: the first whose tests hold."""
+    purpose = _RULE_PURPOSES.get(rule.id, _PURPOSES.get(rule.action))
+    if purpose is None:
+        return ()
+    return (*(_ELSEWHERE if purpose == "redirect-to-linkedin" else ()), ({}, purpose))
+
+
+def steps(rule: Rule) -> tuple[str, ...]:
+    """Return the ids of the steps to take after a decision by this rule, in order."""
+    own = _RULE_STEPS.get(rule.id, _STEPS[rule.action])
+    return ("thank", *own) if _RULE_PURPOSES.get(rule.id) == "thanks" else own
+
+
 def reply(decision: Decision) -> Note | None:
     """Return a note to send for a decision, or None where saying nothing is right.
 
     No limit is given: answers to a request are messages, and no platform publishes theirs.
     """
-    purpose = _RULE_PURPOSES.get(decision.rule.id, _PURPOSES.get(decision.action))
-    if purpose == "redirect-to-linkedin" and _not_on_linkedin(decision):
-        purpose = "redirect-to-email"
-    if purpose is None:
-        return None
-    text = say("notes", purpose, "text")
-    return Note(purpose, text, len(text), None)
-
-
-def _not_on_linkedin(decision: Decision) -> bool:
-    asked_there = PLATFORMS[decision.platform].venue == "professional"
-    return asked_there or decision.request["reachable-on-linkedin"] == "no"
-
-
-def follow_up(decision: Decision) -> tuple[str, ...]:
-    """Return the ids of the steps to take afterwards, in order."""
-    steps = _RULE_STEPS.get(decision.rule.id, _STEPS[decision.action])
-    if _RULE_PURPOSES.get(decision.rule.id) == "thanks":
-        return ("thank", *steps)
-    return steps
+    values = {**decision.request, "venue": PLATFORMS[decision.platform].venue}
+    for when, purpose in purposes(decision.rule):
+        if all(values[name] in allowed for name, allowed in when.items()):
+            text = say("notes", purpose, "text")
+            return Note(purpose, text, len(text), None)
+    return None
