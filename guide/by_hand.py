@@ -143,12 +143,24 @@ def _answers(shared: SharedPolicy, way: Condition) -> dict[str, str]:
 
 
 def _stages(rules: list[Json]) -> list[Json]:
-    """Group rules under the headings of their stages, and number them through."""
-    numbered = [rule | {"number": number} for number, rule in enumerate(rules, 1)]
+    """Group rules under the headings of their stages, and number them through.
+
+    A stage `waits` when all of its rules are about people with whom there is a tie already.
+    """
+    numbered = [
+        rule | {"number": number, "waits": rule["section"] == "after"}
+        for number, rule in enumerate(rules, 1)
+    ]
+    stages = {stage: [rule for rule in numbered if rule["stage"] == stage] for stage in STAGES}
     return [
-        {"id": stage, "label": say("vocabulary", "stages", stage, "label"), "rules": of_stage}
-        for stage in STAGES
-        if (of_stage := [rule for rule in numbered if rule["stage"] == stage])
+        {
+            "id": stage,
+            "label": say("vocabulary", "stages", stage, "label"),
+            "waits": all(rule["waits"] for rule in of_stage),
+            "rules": of_stage,
+        }
+        for stage, of_stage in stages.items()
+        if of_stage
     ]
 
 
@@ -190,7 +202,7 @@ def _beside(shared: SharedPolicy) -> list[Json]:
     if shared.stance not in line:
         return []
     at = line.index(shared.stance)
-    beside = [("more-open", line[:at][-1:]), ("more-guarded", line[at + 1 :][:1])]
+    beside = [("more-responsive", line[:at][-1:]), ("more-reluctant", line[at + 1 :][:1])]
     return [
         {"id": stance, "label": _say(which, stance=_stance(stance)["label"].lower())}
         for which, one in beside
