@@ -25,6 +25,7 @@ test: lint build chromium ## all that must hold before a change is merged
 build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
+	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.compress
 
@@ -39,7 +40,7 @@ format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff format .
 
 clean: ## remove all that was made, the set-up too
-	rm -rf .venv node_modules site docs/engine docs/fonts build dist .cache .*_cache .hypothesis
+	rm -rf .venv node_modules site docs/engine docs/fonts docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Python 3.13 is what the browser runs; with any other the engine travels as plain source.

@@ -1,4 +1,4 @@
-"""The guide's own data as a reader's reference: the tree, the rules, the sources, all derived."""
+"""The guide's own data as a reader's reference: the rules, the sources, all derived."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from typing import Any
 
 from guide.carriers import carriers, sources_of
 from guide.dated import source_rules, sources
-from guide.model import Branch, Leaf
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.render import Json, credit
 from guide.rules import RULES
-from guide.tree import TREES
 from guide.version import POLICY_VERSION
 from guide.vocabulary import ACTIONS, FACT_BY_ID, STAGES, STANCES
 
@@ -27,10 +25,6 @@ def reference() -> Json:
         ],
         "stances": [{"id": stance, **table("vocabulary")["stances"][stance]} for stance in STANCES],
         "actions": [{"id": action, **table("vocabulary")["actions"][action]} for action in ACTIONS],
-        "trees": [
-            {"venue": venue, "platforms": _on(venue), "tree": _tree(tree)}
-            for venue, tree in TREES.items()
-        ],
         "stages": [_stage(stage) for stage in STAGES],
         "sources": [
             {
@@ -49,31 +43,6 @@ def reference() -> Json:
             "source_rules": len(source_rules()),
         },
     }
-
-
-def _on(venue: str) -> list[str]:
-    return [one.name for one in PLATFORMS.values() if one.venue == venue]
-
-
-def _tree(node: Branch | Leaf) -> Json:
-    if isinstance(node, Leaf):
-        return {"stance": node.stance, "label": say("vocabulary", "stances", node.stance, "label")}
-    return {
-        "asks": _asked(node.asks),
-        "cases": [
-            {
-                "options": [_option(node.asks, option) for option in case.options],
-                "then": _tree(case.then),
-            }
-            for case in node.cases
-        ],
-    }
-
-
-def _asked(name: str) -> str:
-    if name == "account":
-        return say("text", "reference", "account-question")
-    return say("questions", name, "text")
 
 
 def _option(name: str, option: str) -> str:

@@ -29,8 +29,8 @@ def _tidied(ids: tuple[str, ...]) -> tuple[Rule, ...]:
     rows = [_fact_row(rule) for rule in rules]
     kept = [index for index, _ in enumerate(rules) if not _shadowed(rows, index)]
     for index in list(kept):
-        later = [other for other in kept if other > index]
-        if _covered(rules, rows, index, later):
+        later = [rows[other] for other in kept if other > index]
+        if covered(rules[index], _domain(rows[index]), later):
             kept.remove(index)
     return tuple(rules[index] for index in kept)
 
@@ -47,12 +47,14 @@ def _shadowed(rows: Sequence[Row], index: int) -> bool:
     return not escapes(rows[:index], _domain(rows[index]))
 
 
-def _covered(rules: Sequence[Rule], rows: Sequence[Row], index: int, later: list[int]) -> bool:
-    rule = rules[index]
+def covered(rule: Rule, domain: Domain, later: Sequence[Row]) -> bool:
+    """Tell whether later rules of the same stage say the same to all of a domain.
+
+    The rows lead to rules, by id; the domain is what the rule decides.
+    """
     if rule.stage not in _FOLDED:
         return False
-    by_id = {rules[other].id: rules[other] for other in later}
+    others = [RULE_BY_ID[name] for _, name in regions(later, domain)]
     return bool(later) and all(
-        by_id[name].action == rule.action and by_id[name].stage == rule.stage
-        for _, name in regions([rows[other] for other in later], _domain(rows[index]))
+        other.action == rule.action and other.stage == rule.stage for other in others
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from guide.by_hand import by_hand
 from guide.prose import table
 from guide.reference import reference
 from guide.render import questions_data
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 
 def define_env(env: MacrosPlugin) -> None:
-    """Offer the questionnaire, the words around it and the reference to pages that ask for them."""
+    """Offer the questionnaire, its words, the reference and every policy to pages that ask."""
     env.variables["questionnaire"] = questions_data()
     env.variables["words"] = table("page")["words"]
     env.variables["reference"] = reference()
+    env.variables["by_hand"] = by_hand()

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
+STEPS = ("macros.compile_engine", "macros.write_pages")
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
@@ -77,13 +78,12 @@ class Preview:
                 self.renew()
 
     def renew(self) -> None:
-        """Compile the engine and start MkDocs afresh; after a failure, wait for the next edit."""
-        made = subprocess.run(
-            [sys.executable, "-m", "macros.compile_engine"], cwd=ROOT, check=False
-        )
-        if made.returncode:
-            print("The engine could not be compiled: the preview follows your next edit.")
-            return
+        """Make what is made and start MkDocs afresh; after a failure, wait for the next edit."""
+        for step in STEPS:
+            made = subprocess.run([sys.executable, "-m", step], cwd=ROOT, check=False)
+            if made.returncode:
+                print(f"{step} did not succeed: the preview follows your next edit.")
+                return
         self.stop()
         self.start()
 

@@ -24,6 +24,9 @@ PAGES = {
     "home": "",
     "how it decides": "how-it-decides/",
     "sources": "sources/",
+    "every policy": "policies/",
+    "tree": "policies/linkedin/",
+    "policy by hand": "policies/x/guarded/",
     "command line": "command-line/",
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
@@ -220,12 +223,13 @@ def test_buttons_that_cannot_work_are_not_shown(still: Page) -> None:
 
 
 def test_rules_can_be_read_without_javascript(still: Page) -> None:
-    """Without JavaScript a sentence says so, and its link leads to the tree and the rules."""
+    """Without JavaScript a sentence says so, and its link leads to the rules and the trees."""
     still.goto(PAGE)
     note = still.locator("#questionnaire .con-message")
     expect(note).to_contain_text(WORDS["no-script"])
     note.get_by_role("link", name=WORDS["read-rules"]).click()
     expect(still.get_by_role("heading", level=1)).to_contain_text("How it decides")
+    still.locator("article").get_by_role("link", name="LinkedIn").click()
     first = still.locator(".con-tree details").first
     first.locator("summary").first.click()
     expect(first.locator(".con-tree").first).to_be_visible()
