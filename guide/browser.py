@@ -19,7 +19,7 @@ from guide.errors import GuideError, listed, show
 from guide.reading import read_answers, read_json, read_platform, read_request
 from guide.recommend import recommend
 from guide.render import Json, answer_data, decision_data, fact_data, policy_data
-from guide.version import from_fragment, from_saved, to_fragment, to_saved
+from guide.version import from_fragment, from_saved, to_fragment
 from guide.vocabulary import FACT_BY_ID, UNKNOWN
 from guide.write import policy_markdown, policy_text
 
@@ -58,7 +58,6 @@ def _policy(asked: Json) -> Json:
         "open": [question.id for question in open_questions(answers)],
         "answered": [answer_data(name, value) for name, value in answers.items()],
         "fragment": to_fragment(answers),
-        "saved": to_saved(answers),
     }
 
 

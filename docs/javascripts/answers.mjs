@@ -28,8 +28,11 @@ form.addEventListener("change", ({ target }) => (picked = target.name));
 export const unanswered = () => ids.filter((id) => !(id in answers));
 export const isLink = (hash) => /^#v(=|%3d)/i.test(hash);
 
-/** Find what a link or this browser holds: {from, text}, or null. The page's own reading of it counts
- *  until the engine has had its say. */
+/** What was found last. */
+export let found = null;
+
+/** Find what a link or this browser holds: {from, text, understood}, or null. What the page does not
+ *  understand by itself, answers of another edition or a damaged text, only the engine can read. */
 export function find(hash = location.hash) {
   const link = isLink(hash);
   const text = link ? hash : store.read();
@@ -41,8 +44,13 @@ export function find(hash = location.hash) {
   picked = null;
   answers = read ?? {};
   mark();
-  return text ? { from: link ? "link" : "saved", text } : null;
+  found = text ? { from: link ? "link" : "saved", text, understood: isPlain(link, text, read) } : null;
+  return found;
 }
+
+/** Whether the page's own reading is beyond doubt: a link must be just what the page would write. */
+const isPlain = (link, text, read) =>
+  Boolean(read) && (!link || text === `#v=${VERSION}${Object.entries(read).map((pair) => `&${pair.join("=")}`).join("")}`);
 
 /** Read answers of this edition; null when anything about them is not understood. */
 function guess(link, text) {

@@ -1,19 +1,61 @@
-// Runs the questionnaire: asks the engine, and moves between the questions, the policy and a request.
+// Runs the questionnaire: shows what the tables say at once, and what Python says where they cannot.
 import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
 import { copy, download, hush, part, root, say, show, tell, view } from "./page.mjs";
 import { live, whole } from "./policy.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
+import * as tables from "./tables.mjs";
 
-let engine;
-let reply; // the engine's last word on these answers; none while it has not spoken
+let engine; // Python, once it has been started
+let tabled = false; // the tables are here, and nothing speaks against them
+let reply; // the last word on these answers; none while nobody can say
 let broken = null; // why there is no engine
-let pending; // what was found in a link or in this browser and waits for the engine's word
+let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
 let running = null; // what was begun and is not finished
 let shown = "questions";
 let current = own.ids[0];
+
+/* The tables */
+
+/** Fetch the tables, and show what they say; without them everything waits for Python. */
+async function loadTables() {
+  try {
+    const response = await fetch(root.dataset.tables); // begun by the page's own preload
+    if (!response.ok) throw new Error(`${response.status}`);
+    tables.load(await response.json());
+    tabled = true;
+  } catch {
+    return start();
+  }
+  await arrive();
+  if (pending) return start();
+  if (own.borrowed && !touched) offer("");
+  return whenIdle(start);
+}
+
+/** Answer a request: from the tables at once, else by Python. Where the two differ, Python is right. */
+async function ask(asked) {
+  const said = tabled && tables.step(asked);
+  if (!said) return (engine ?? start()).call(asked);
+  if (isReady()) engine.call(asked).then((theirs) => same(said, theirs) || distrust(), fail);
+  return said;
+}
+
+/** Two replies are the same whatever the order of their keys. */
+function same(one, other) {
+  if (Object(one) !== one || Object(other) !== other) return one === other;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => same(one[key], other[key]));
+}
+
+/** Leave the tables out from now on, for they are not of this engine. */
+async function distrust() {
+  tabled = false;
+  await refresh();
+  await lay();
+}
 
 /* The engine */
 
@@ -22,9 +64,25 @@ function start() {
   broken = null;
   engine = startEngine({ onprogress });
   engine.ready.then(takeOver).catch(fail);
+  return engine;
+}
+
+/** Do something once the page is at rest, or the reader begins. */
+function whenIdle(action) {
+  const once = new AbortController();
+  const begin = () => {
+    if (once.signal.aborted) return;
+    once.abort();
+    if (!engine) action();
+  };
+  for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, begin, { signal: once.signal });
+  const rest = () => (window.requestIdleCallback ?? setTimeout)(begin);
+  if (document.readyState === "complete") rest();
+  else window.addEventListener("load", rest, { once: true });
 }
 
 function onprogress({ loaded, total }) {
+  if (tabled) return; // nobody is waiting
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
   const slots = { loaded: megabytes(loaded), total: megabytes(total) };
   status().hidden = false;
@@ -35,30 +93,42 @@ function onprogress({ loaded, total }) {
 const status = () => root.querySelector(".con-status");
 const isReady = () => root.dataset.engine === "python";
 
+/** Python is there: let it read what only it can read, and agree with what is shown. */
 async function takeOver() {
+  status().hidden = true;
+  const asked = { do: "policy", answers: own.answers };
+  if (tabled && !pending) {
+    if (!same(tables.step(asked), await engine.call(asked))) tabled = false;
+  }
+  if (tabled && !pending) return void (root.dataset.engine = "python");
   const found = pending;
   if (found) await confirm(found);
-  await refresh();
   root.dataset.engine = "python";
-  status().hidden = true;
-  const complete = found && !touched && !reply.open.length;
+  return arrive(found);
+}
+
+/** Show the first word on the answers that were found, in the place where the reader is. */
+async function arrive(found = own.found) {
+  await refresh();
+  const complete = found && !pending && !touched && !reply.open.length;
   if (complete && shown === "questions") return go("result", { replace: true });
   const inView = view(shown).contains(document.activeElement);
   return lay({ focus: inView && shown !== "questions" });
 }
 
 function fail(error) {
+  if (error.code === "stopped") return;
   broken = error;
   root.dataset.engine = "static";
   status().hidden = true;
-  const name = ["missing", "timeout"].includes(error.code) ? `error-${error.code}` : "error-failed";
-  const href = root.dataset.rules;
-  tell(name, { kind: "error", actions: ["try-again"], href, link: "read-rules" });
+  const cause = ["missing", "timeout"].includes(error.code) ? error.code : "failed";
+  const href = root.dataset.policies;
+  tell(`${tabled ? "without" : "error"}-${cause}`, { kind: "error", actions: ["try-again"], href, link: "read-policies" });
 }
 
-/** Ask the engine for the policy that follows from the answers. */
+/** Ask for the policy that follows from the answers. */
 async function refresh() {
-  reply = await engine.call({ do: "policy", answers: own.answers });
+  reply = await ask({ do: "policy", answers: own.answers });
   root.querySelector(".con-live-body").replaceChildren(live(reply));
 }
 
@@ -111,7 +181,7 @@ const address = (name) => {
 };
 
 async function lay({ focus = false } = {}) {
-  const waiting = shown !== "questions" && !reply;
+  const waiting = shown !== "questions" && (!reply || pending);
   root.querySelector(".con-live").hidden = shown !== "questions" && !waiting;
   if (waiting) view(shown).replaceChildren(part("waiting", { title: say(TITLES[shown]), text: say(WAITS[shown]) }));
   else if (shown === "questions") layQuestion();
@@ -141,8 +211,10 @@ const open = () => reply?.open ?? own.unanswered();
 
 function layRequest() {
   const platforms = Object.entries(reply.policy.platforms).map(([id, { name }]) => ({ id, name }));
-  return request.render(engine.call, own.answers, platforms);
+  return request.render(ask, own.answers, platforms);
 }
+
+const canAnswer = () => tabled || isReady();
 
 /** Take the chosen option, and go on to what is still open. */
 async function next() {
@@ -159,20 +231,26 @@ async function take({ name, value }) {
   reply = null;
   own.give(name, value);
   if (!own.keep()) tell("not-kept");
-  if (isReady()) await refresh();
+  if (canAnswer()) await refresh();
+}
+
+/** Look for answers, and have Python read those that the page itself cannot. */
+async function find(hash) {
+  const found = own.find(hash);
+  pending = found && !found.understood ? found : null;
+  if (pending && isReady()) await confirm(pending);
+  else if (pending && !engine) start();
+  else if (found && own.borrowed) offer("");
+  return found;
 }
 
 /** Start again from what the address or this browser holds now. */
 async function reopen(hash = location.hash) {
   hush();
   touched = false;
-  const found = own.find(hash);
-  pending = found;
+  const found = await find(hash);
   reply = null;
-  if (isReady()) {
-    if (found) await confirm(found);
-    await refresh();
-  }
+  if (canAnswer()) await refresh();
   const complete = own.borrowed || (found && !open().length);
   await go(complete ? "result" : "questions", { id: open()[0] ?? own.ids[0], replace: true });
 }
@@ -188,8 +266,8 @@ const buttons = {
   change: ({ question }) => go("questions", { id: question, changing: true }),
   "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied", "copy-failed"),
   print: () => window.print(),
-  markdown: () => hand("markdown", "md", "text/markdown"),
-  json: () => hand("json", "json", "application/json"),
+  markdown: () => void hand("markdown", "md", "text/markdown").catch(fail),
+  json: () => void hand("json", "json", "application/json").catch(fail),
   keep: () => {
     own.adopt();
     history.replaceState(history.state, "", address(shown));
@@ -205,7 +283,8 @@ const buttons = {
   },
   "try-again": () => {
     hush();
-    start();
+    if (tabled) start();
+    else loadTables().catch(fail);
   },
 };
 
@@ -214,7 +293,7 @@ async function forgetHere() {
   request.reset();
   reply = pending = null;
   touched = false;
-  if (isReady()) await refresh();
+  if (canAnswer()) await refresh();
   await go("questions", { id: own.ids[0] });
   tell("forgotten");
 }
@@ -223,17 +302,16 @@ async function forgetHere() {
 async function follow(text) {
   if (!text) return forgetHere();
   touched = false;
-  pending = own.find();
+  await find();
   reply = null;
-  if (isReady()) {
-    await confirm(pending);
-    await refresh();
-  }
+  if (canAnswer()) await refresh();
   return lay();
 }
 
 async function hand(format, ending, type) {
-  const { text } = await engine.call({ do: "document", format, answers: own.answers });
+  if (!isReady()) tell("preparing");
+  const { text } = await ask({ do: "document", format, answers: own.answers });
+  hush();
   download(text, `connect-or-not-policy.${ending}`, type);
 }
 
@@ -299,10 +377,11 @@ window.addEventListener("storage", ({ key, newValue }) => {
 
 /* Begin */
 
-pending = own.find();
+own.find();
+pending = own.found?.understood ? null : own.found;
 if (location.hash === "#request") shown = "request";
 else if (own.borrowed) shown = "result";
 current = own.unanswered()[0] ?? own.ids[0];
 history.replaceState({ name: shown, id: current, depth: 0, changing: false }, "", location.href);
 lay().catch(fail);
-start();
+loadTables().catch(fail);

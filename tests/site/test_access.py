@@ -227,7 +227,7 @@ def test_rules_can_be_read_without_javascript(still: Page) -> None:
     still.goto(PAGE)
     note = still.locator("#questionnaire .con-message")
     expect(note).to_contain_text(WORDS["no-script"])
-    note.get_by_role("link", name=WORDS["read-rules"]).click()
+    note.get_by_role("link", name=WORDS["read-policies"]).click()
     expect(still.get_by_role("heading", level=1)).to_contain_text("How it decides")
     still.locator("article").get_by_role("link", name="LinkedIn").click()
     first = still.locator(".con-tree details").first

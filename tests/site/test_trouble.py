@@ -130,7 +130,7 @@ def test_rules_can_be_read_instead(troubled: Page, site: SiteServer) -> None:
     """The sentence about a missing engine links to the rules, which need none."""
     site.block(MANIFEST)
     tool = open_in_trouble(troubled)
-    tool.messages.get_by_role("link", name=WORDS["read-rules"]).click()
+    tool.messages.get_by_role("link", name=WORDS["read-policies"]).click()
     expect(troubled.get_by_role("heading", level=1)).to_contain_text("How it decides")
 
 
