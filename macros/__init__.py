@@ -5,6 +5,8 @@ Pages get data and lay it out; if a line here could be wrong about policy, it be
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.by_hand import by_hand
@@ -15,10 +17,24 @@ from guide.render import questions_data
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
+ASSETS = Path(__file__).resolve().parent.parent / "docs" / "engine" / "assets.json"
+
 
 def define_env(env: MacrosPlugin) -> None:
     """Offer the questionnaire, its words, the reference and every policy to pages that ask."""
     env.variables["questionnaire"] = questions_data()
     env.variables["words"] = table("page")["words"]
     env.variables["reference"] = reference()
+<<<<<<< HEAD
     env.variables["by_hand"] = by_hand()
+=======
+    env.variables["assets"] = assets()
+
+
+def assets() -> dict[str, str]:
+    """Return what the scripts are called that `macros.compile_engine` made for the pages."""
+    if not ASSETS.is_file():
+        raise FileNotFoundError("The scripts are missing: run python -m macros.compile_engine first.")
+    found: dict[str, str] = json.loads(ASSETS.read_text(encoding="utf-8"))
+    return found
+>>>>>>> python

@@ -1,4 +1,4 @@
-"""Compile the guide and the Python runtime into static files for the browser.
+"""Compile the guide, the Python runtime and the scripts into static files for the browser.
 
 Run as ``python -m macros.compile_engine [OUT]``; OUT is ``docs/engine`` unless given.
 An ordinary build step and not a MkDocs hook, so that any site generator can follow it.
@@ -14,27 +14,34 @@ import tempfile
 from pathlib import Path
 from typing import TypedDict
 
-from macros import bytecode
-from macros.command import BuildError, run
+import guide
+from macros import bundle, library
+from macros.command import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDE = ROOT / "guide"
 RUNTIME = ROOT / "node_modules" / "pyodide"
 LOCK = "pyodide-lock.json"
+WASM = "pyodide.asm.wasm"
 LIBRARY = "python_stdlib.zip"
-COPIED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", LIBRARY)
-STAMP = ".inputs"  # dot files, so that no site generator publishes them
-LIBRARY_STAMP = ".library"
+BUNDLED = ("pyodide.mjs", "pyodide.asm.js")
+MANIFEST = "manifest.json"
+STAMP = ".inputs"  # a dot file, so that no site generator publishes it
+
+
+class File(TypedDict):
+    """A file that the engine fetches."""
+
+    file: str
+    bytes: int
+    sha256: str
 
 
 class Manifest(TypedDict):
-    """What the page is told of the engine before it fetches it."""
+    """What the worker is told of the engine; `files` are under the names Pyodide has for them."""
 
     version: str
-    python: str
-    bytecode: bool
-    wheel: str
-    files: dict[str, dict[str, int | str]]
+    info: dict[str, str]
+    files: dict[str, File]
     total: int
 
 
@@ -57,19 +64,17 @@ def compile_engine(out: Path) -> str:
     stamp = inputs_hash()
     if is_current(out, stamp):
         return f"{label(out)} is up to date."
-    plain = bytecode.problem(browser_python())
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder)
-        manifest = make(made, out, as_bytecode=not plain)
+        manifest = make(made, out)
         (made / STAMP).write_text(stamp, encoding="utf-8")
         replace(out, made)
-    said = f"{label(out)}: {len(manifest['files'])} files, {manifest['total']:,} bytes."
-    return f"{said} Plain source, which starts slower: {plain}." if plain else said
+    return f"{label(out)}: Python and the guide in {manifest['total']:,} bytes, and the scripts."
 
 
 def check_inputs() -> None:
     """Fail early, and with the remedy, where something to compile is missing."""
-    missing = [name for name in (*COPIED, LOCK) if not (RUNTIME / name).is_file()]
+    missing = [name for name in (*BUNDLED, WASM, LIBRARY, LOCK) if not (RUNTIME / name).is_file()]
     if missing:
         message = f"node_modules/pyodide lacks {', '.join(missing)}: run npm ci."
         raise BuildError(message)
@@ -77,18 +82,18 @@ def check_inputs() -> None:
 
 def inputs_hash() -> str:
     """Hash everything that decides what the output is."""
-    digest = hashlib.sha256(repr(sys.version_info[:3]).encode())
+    digest = hashlib.sha256()
     for path in input_files():
         digest.update(f"{path.relative_to(ROOT).as_posix()}\0{sha256(path)}\n".encode())
     return digest.hexdigest()
 
 
 def input_files() -> list[Path]:
-    """List the files that the engine is made from; a version's number stands for its files."""
-    guide = [path for path in GUIDE.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    settings = [ROOT / name for name in ("pyproject.toml", "requirements.txt", "LICENSE")]
-    code = [Path(__file__), Path(bytecode.__file__), RUNTIME / "package.json"]
-    return sorted(path for path in guide + settings + code if path.is_file())
+    """List the files that the engine is made from; a package's version stands for its files."""
+    own = [ROOT / "guide", ROOT / "macros", bundle.SCRIPTS]
+    made_from = (".py", ".toml", ".mjs")
+    paths = [path for folder in own for path in folder.rglob("*") if path.suffix in made_from]
+    return sorted([*paths, ROOT / "package-lock.json"])
 
 
 def is_current(out: Path, stamp: str) -> bool:
@@ -96,15 +101,17 @@ def is_current(out: Path, stamp: str) -> bool:
     try:
         if read_text(out / STAMP) != stamp:
             return False
-        files = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["files"]
-        return all((out / name).stat().st_size == file["bytes"] for name, file in files.items())
+        files = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"].values()
+        assets = json.loads((out / bundle.ASSETS).read_text(encoding="utf-8")).values()
+        names = [*(file["file"] for file in files), *assets]
+        return all(is_whole(out / name) for name in names)
     except (OSError, ValueError, KeyError):
         return False
 
 
-def browser_python() -> str:
-    """Name the Python that the pinned runtime is, such as 3.13."""
-    return ".".join(runtime_info()["python"].split(".")[:2])
+def is_whole(path: Path) -> bool:
+    """Tell whether a file named by its content has that content."""
+    return path.stem.endswith(f"-{sha256(path)[:16]}")
 
 
 def runtime_info() -> dict[str, str]:
@@ -113,87 +120,44 @@ def runtime_info() -> dict[str, str]:
     return info
 
 
-def make(folder: Path, out: Path, *, as_bytecode: bool) -> Manifest:
+def make(folder: Path, out: Path) -> Manifest:
     """Make all files of the engine in an empty folder, with what still serves from OUT."""
-    for name in COPIED:
-        shutil.copyfile(RUNTIME / name, folder / name)
-    wheel = build_wheel(folder)
-    if as_bytecode:
-        wheel = bytecode.compile_archive(wheel)
-        make_library(folder, out)
-    write_json(folder / LOCK, lock_of(wheel))
-    manifest = manifest_of(folder, wheel, as_bytecode=as_bytecode)
-    write_json(folder / "manifest.json", manifest)
+    archive = library.make_library(out / earlier(out))
+    contents = {WASM: (RUNTIME / WASM).read_bytes(), LIBRARY: archive}
+    files = {name: put(folder, name, content) for name, content in contents.items()}
+    manifest: Manifest = {
+        "version": guide.__version__,
+        "info": runtime_info(),
+        "files": files,
+        "total": sum(file["bytes"] for file in files.values()),
+    }
+    bundle.make_bundles(folder, {"info": manifest["info"], "files": files})
+    write_json(folder / MANIFEST, manifest)
     return manifest
 
 
-def build_wheel(folder: Path) -> Path:
-    """Build the guide's wheel without a network."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(folder)]
-    run([*command, str(ROOT)])
-    return next(folder.glob("*.whl"))
+def earlier(out: Path) -> str:
+    """Name the library that was made the last time."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        return str(manifest["files"][LIBRARY]["file"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return LIBRARY
 
 
-def make_library(folder: Path, out: Path) -> None:
-    """Compile the standard library, or take the one in OUT, which few edits to the guide change."""
-    wanted = bytecode.wanted_by(GUIDE)
-    made_from = [sha256(folder / LIBRARY), sha256(Path(bytecode.__file__)), *sorted(wanted)]
-    earlier = out / LIBRARY
-    if earlier.is_file() and read_text(out / LIBRARY_STAMP) == stamp_of(earlier, made_from):
-        shutil.copyfile(earlier, folder / LIBRARY)
-    else:
-        bytecode.compile_library(folder / LIBRARY, wanted)
-    stamp = stamp_of(folder / LIBRARY, made_from)
-    (folder / LIBRARY_STAMP).write_text(stamp, encoding="utf-8")
-
-
-def stamp_of(library: Path, made_from: list[str]) -> str:
-    """Tie a compiled library to what it was made from."""
-    return "\n".join([sha256(library), sys.version, *made_from])
+def put(folder: Path, name: str, content: bytes) -> File:
+    """Write a file under a name that tells its content, and describe it."""
+    full = bundle.put(folder, name, content)
+    return {
+        "file": full,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
 
 
 def read_text(path: Path) -> str:
     """Read a file that may not be there."""
     return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
-def lock_of(wheel: Path) -> dict[str, object]:
-    """Describe this wheel and nothing else, so that the page can load nothing else.
-
-    The same lock as ``pyodide lockfile add-wheels`` writes, which not every Python can run.
-    """
-    entry = {
-        "name": "connect-or-not",
-        "version": version_of(wheel),
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": sha256(wheel),
-        "package_type": "package",
-        "imports": ["guide"],
-        "depends": [],
-        "unvendored_tests": False,
-        "tool": {},
-    }
-    return {"info": runtime_info(), "packages": {entry["name"]: entry}, "tool": {}}
-
-
-def manifest_of(folder: Path, wheel: Path, *, as_bytecode: bool) -> Manifest:
-    """Say what the page needs for showing honest progress and for naming files by content."""
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    return {
-        "version": version_of(wheel),
-        "python": browser_python(),
-        "bytecode": as_bytecode,
-        "wheel": wheel.name,
-        "files": {p.name: {"bytes": p.stat().st_size, "sha256": sha256(p)} for p in paths},
-        "total": sum(path.stat().st_size for path in paths),
-    }
-
-
-def version_of(wheel: Path) -> str:
-    """Take the version from a wheel's name."""
-    return wheel.name.split("-")[1]
 
 
 def write_json(path: Path, value: object) -> None:

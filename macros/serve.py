@@ -2,7 +2,7 @@
 
 Run as ``python -m macros.serve``; ``PORT`` chooses another port than 8000.
 MkDocs follows edits to pages by itself, but it keeps the Python it has imported: after an edit to
-the guide or the macros, the engine is compiled again and MkDocs started afresh.
+the guide, the macros or a script, the engine is compiled again and MkDocs started afresh.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from watchfiles import DefaultFilter, watch
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
+SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
 STEPS = ("macros.compile_engine", "macros.write_pages")
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
@@ -115,7 +116,8 @@ class Preview:
 
 def touches_code(paths: Iterable[str]) -> bool:
     """Tell whether any of these paths is code rather than a page."""
-    return any(not Path(path).is_relative_to(PAGES) for path in paths)
+    edited = [*map(Path, paths)]
+    return any(not one.is_relative_to(PAGES) or one.is_relative_to(SCRIPTS) for one in edited)
 
 
 if __name__ == "__main__":

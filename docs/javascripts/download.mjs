@@ -1,94 +1,89 @@
-// Fetches each of the engine's files once, and counts the bytes as they arrive.
-import { asWasm, fault, get } from "./files.mjs";
+// Brings the engine's files here, each once, counts their bytes and proves them by their hashes.
+import { asWasm, fault, get, isSame } from "./files.mjs";
+import { forget, recall, remember } from "./memory.mjs";
+
+const PAUSE = 100; // milliseconds between two reports
 
 // What Pyodide is told to fetch it asks of `download.fetch`, which stands in for the worker's own
 // fetch: options such as stdLibURL move files about but neither count bytes nor reach the wasm.
 export class Download {
-  #base;
-  #manifest;
+  #files;
+  #cache;
   #report;
   #loaded = 0;
-  #begun = new Map();
-  #fail;
+  #reported = 0;
+  #begun = {};
+  #bytes = {};
 
-  /** Rejects when any file fails. Pyodide only logs some such failures, and then waits for ever. */
-  failed = new Promise((_, reject) => {
-    this.#fail = reject;
-  });
-
-  constructor(base, manifest, report) {
-    this.#base = base;
-    this.#manifest = manifest;
+  /** Begin with all files side by side; `cache` is how to ask for them, as fetch has it. */
+  constructor(files, cache, report) {
+    this.#files = files;
+    this.#cache = cache;
     this.#report = report;
-    this.failed.catch(() => {});
+    for (const name of Object.keys(files)) this.#begun[name] = this.#begin(name);
+    /** Resolves once every file is here and as it should be; rejects with what is wrong. */
+    this.proved = Promise.all(Object.keys(files).map((name) => this.#prove(name)));
+    this.proved.catch(() => {});
   }
 
-  /** Begin all of these now, side by side, rather than when each is first asked for. */
-  start(...names) {
-    for (const name of names) this.#begun.set(name, this.#begin(name));
-    for (const response of this.#begun.values()) response.catch(() => {});
-  }
-
-  /** Hand over a file of the engine; no other address is ever reached. */
+  /** Hand over a file of the engine by Pyodide's name for it; no other address is ever reached. */
   fetch = async (address) => {
-    const name = new URL(address.url ?? address, this.#base).pathname.split("/").pop();
-    const response = this.#begun.get(name) ?? this.#begin(name);
-    this.#begun.delete(name);
-    return response;
+    const name = new URL(address.url ?? address).pathname.split("/").pop();
+    if (!this.#begun[name]) throw fault("missing", `${name} is not among the engine's files`);
+    const { response } = await this.#begun[name];
+    return name.endsWith(".wasm") ? asWasm(response) : response;
   };
 
-  /** Import a script. The browser fetches it by itself, so it counts once it is there. */
-  async import(name) {
-    try {
-      const module = await import(this.#url(name));
-      this.#count(this.#manifest.files[name].bytes);
-      return module;
-    } catch (error) {
-      const code = error instanceof TypeError ? "missing" : "failed";
-      throw this.#failure(error.code ? error : fault(code, `${name}: ${error.message}`));
-    }
+  /** Put what came over the line by for the next visit, and let go of what it replaces. */
+  async keep() {
+    const urls = Object.keys(this.#files).map((name) => this.#url(name));
+    for (const [name, bytes] of Object.entries(this.#bytes)) await remember(this.#url(name), bytes);
+    this.#bytes = {};
+    await forget(urls);
   }
 
-  /** Named by content, so that no cache ever mixes the files of two versions. */
-  #url(name) {
-    const file = this.#manifest.files[name];
-    if (!file) throw fault("missing", `${name} is not among the engine's files`);
-    return new URL(`${name}?v=${file.sha256.slice(0, 16)}`, this.#base);
-  }
+  #url = (name) => new URL(this.#files[name].file, import.meta.url);
 
-  // Bytes are counted on a copy: the browser keeps compiled WebAssembly only for a response that
-  // it made itself, and that is worth more than half a second on every later visit.
+  // What is proved is a copy: the browser compiles WebAssembly as it streams in, and keeps what it
+  // compiled, only for a response that it made itself.
   async #begin(name) {
-    try {
-      const response = await get(this.#url(name));
-      this.#watch(name, response.clone().body.getReader());
-      return name.endsWith(".wasm") ? asWasm(response) : response;
-    } catch (error) {
-      throw this.#failure(error);
-    }
+    const url = this.#url(name);
+    const kept = this.#cache === "default" ? await recall(url) : undefined;
+    const response = kept ?? (await get(url, { cache: this.#cache, priority: "low" }));
+    return { response, copy: response.clone(), kept: Boolean(kept) };
   }
 
-  async #watch(name, reader) {
+  async #prove(name) {
+    const { copy, kept } = await this.#begun[name];
+    const bytes = await this.#read(name, copy.body.getReader());
+    const { sha256 } = this.#files[name];
+    if (!bytes || !(await isSame(bytes, sha256))) throw fault("altered", `${name} is not as it was made`);
+    if (!kept) this.#bytes[name] = bytes;
+  }
+
+  /** Read to the end; nothing comes of a file that is too long or too short. */
+  async #read(name, reader) {
+    const bytes = new Uint8Array(this.#files[name].bytes);
     let length = 0;
     try {
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        if (length + part.value.byteLength > bytes.byteLength) return null;
+        bytes.set(part.value, length);
         length += part.value.byteLength;
         this.#count(part.value.byteLength);
       }
-      const due = this.#manifest.files[name].bytes;
-      if (length !== due) throw new Error(`${length} bytes where ${due} were due`);
     } catch (error) {
-      this.#failure(fault("failed", `${name}: ${error.message}`));
+      throw fault("missing", `${name} broke off: ${error.message}`);
     }
+    return length === bytes.byteLength ? bytes : null;
   }
 
   #count(bytes) {
     this.#loaded += bytes;
-    this.#report({ loaded: this.#loaded, total: this.#manifest.total });
-  }
-
-  #failure(error) {
-    this.#fail(error);
-    return error;
+    const total = Object.values(this.#files).reduce((sum, file) => sum + file.bytes, 0);
+    const now = performance.now();
+    if (this.#loaded < total && now - this.#reported < PAUSE) return;
+    this.#reported = now;
+    this.#report({ loaded: this.#loaded, total });
   }
 }

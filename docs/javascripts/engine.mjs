@@ -7,6 +7,7 @@ import { fault } from "./files.mjs";
  * timeout is how many milliseconds of silence are taken for a failure.
  * `ready` resolves once Python answers, `call(request)` with its reply; either rejects with a code:
  *   missing  a file is not there, or the line is down
+ *   altered  a file is not the one that was made; another start fetches it afresh
  *   timeout  nothing was heard for too long
  *   failed   something broke; where only one call did, later calls are still answered
  *   stopped  stop() was called
@@ -14,6 +15,8 @@ import { fault } from "./files.mjs";
 export function startEngine({ onprogress = () => {}, timeout = 30_000 } = {}) {
   return new Engine({ onprogress, timeout });
 }
+
+let spoilt = false; // what the browser kept of the engine is not to be trusted
 
 class Engine {
   #calls = new Map();
@@ -49,14 +52,15 @@ class Engine {
 
   #open() {
     try {
-      this.#worker = new Worker(new URL("worker.mjs", import.meta.url), { type: "module" });
+      const name = spoilt ? "reload" : "default"; // how the worker asks for its files
+      this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), { type: "module", name });
     } catch (error) {
       return void this.#end(fault("failed", error.message));
     }
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     // A script that could not be fetched is reported without a message, one that broke with it.
     this.#worker.onerror = ({ message }) =>
-      this.#end(message ? fault("failed", message) : fault("missing", "worker.mjs did not load"));
+      this.#end(message ? fault("failed", message) : fault("missing", "the worker did not load"));
     this.#listen();
   }
 
@@ -90,6 +94,7 @@ class Engine {
   /** Whatever is waited for is rejected, now and from now on. */
   #end(error) {
     this.#worker?.terminate();
+    spoilt ||= error.code === "altered";
     this.#starting = false;
     this.#settle.reject(error);
     this.#over = error;

@@ -1,14 +1,10 @@
-// Single files from the engine's folder, and what may be wrong with them.
+// Single files of the engine, and what may be wrong with them.
 
-/** An error with a code that a page can act upon: missing, timeout, failed or stopped. */
+const { fetch } = globalThis; // the worker puts another in its place for Pyodide
+
+/** An error with a code that a page can act upon: missing, altered, timeout, failed or stopped. */
 export function fault(code, message) {
   return Object.assign(new Error(message), { code });
-}
-
-/** The list of the engine's files: always asked for afresh, for it names the others by content. */
-export async function readManifest(base) {
-  const response = await get(new URL("manifest.json", base), { cache: "no-cache" });
-  return response.json();
 }
 
 /** Fetch a file, or say in a sentence why it is missing. */
@@ -25,4 +21,11 @@ export function asWasm(response) {
   const headers = { "Content-Type": "application/wasm" };
   const known = response.headers.get("Content-Type") === headers["Content-Type"];
   return known ? response : new Response(response.body, { headers });
+}
+
+/** Tell whether bytes have this hash; a page that was not served safely cannot, and trusts them. */
+export async function isSame(bytes, sha256) {
+  if (!globalThis.crypto?.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
 }

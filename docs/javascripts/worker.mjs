@@ -1,8 +1,10 @@
 // Python on a thread of its own: JSON text in, JSON text out, one request at a time.
+import "pyodide/pyodide.asm.js"; // leaves its function where Pyodide looks for it
+import { loadPyodide } from "pyodide/pyodide.mjs";
 import { Download } from "./download.mjs";
-import { readManifest } from "./files.mjs";
 
-const ENGINE = new URL("../engine/", import.meta.url);
+const { files, info } = MANIFEST; // put here by the build
+
 const ready = boot();
 
 self.onmessage = async ({ data: { id, request } }) => {
@@ -22,25 +24,23 @@ ready.then(
   },
 );
 
+/** Start Python while its files are still arriving; it counts once each of them has been proved. */
 async function boot() {
-  const manifest = await readManifest(ENGINE);
-  const download = new Download(ENGINE, manifest, (progress) => self.postMessage({ progress }));
-  return Promise.race([download.failed, load(download, manifest)]);
+  const cache = self.name || "default"; // how to ask: the page names the worker so
+  const download = new Download(files, cache, (progress) => self.postMessage({ progress }));
+  self.fetch = download.fetch;
+  const started = start().catch(async (error) => {
+    await download.proved; // a spoilt file is the better explanation
+    throw error;
+  });
+  const [step] = await Promise.all([started, download.proved]);
+  download.keep();
+  return step;
 }
 
-async function load(download, { wheel }) {
-  download.start("pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", wheel);
-  self.fetch = download.fetch;
-  const [{ loadPyodide }, lockFileContents] = await Promise.all([
-    download.import("pyodide.mjs"),
-    download.fetch("pyodide-lock.json").then((response) => response.text()),
-    download.import("pyodide.asm.js"), // already here when Pyodide comes to look for it
-  ]);
-  const python = await loadPyodide({
-    indexURL: ENGINE.href,
-    packageBaseUrl: ENGINE.href,
-    lockFileContents,
-  });
-  await python.loadPackage("connect-or-not", { messageCallback: () => {} });
+async function start() {
+  const indexURL = new URL(".", import.meta.url).href;
+  const lockFileContents = { info, packages: {} };
+  const python = await loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents });
   return python.pyimport("guide.browser").step;
 }

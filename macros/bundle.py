@@ -1,0 +1,62 @@
+"""Bundle the scripts: one file for the page and one for its worker, each named by its content.
+
+A name stands in what asks for it, so the worker is bundled first and told its files' names, and the
+page's script is told the worker's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from guide.tables import tables
+from macros.command import BuildError, run
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = ROOT / "docs" / "javascripts"
+ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
+ASSETS = "assets.json"
+#: What Pyodide's script asks for in Node alone.
+NODE_ONLY = ("node:*", "child_process", "crypto", "fs", "path", "ws")
+SETTINGS = """
+    --bundle --minify --format=esm --target=es2022 --platform=browser --charset=utf8
+    --legal-comments=none --log-level=warning
+""".split()
+
+
+def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]:
+    """Bundle into a folder what belongs to these files; return and write what each is called."""
+    assets = {"worker": script(folder, "worker", MANIFEST=manifest)}
+    for name in ("engine", "questionnaire"):
+        assets[name] = script(folder, name, WORKER_FILE=assets["worker"])
+    assets["tables"] = put(folder, "tables.json", compact(tables()))
+    (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
+    return assets
+
+
+def script(folder: Path, name: str, **known: object) -> str:
+    """Bundle a script with what it is to know, and return the name of the file."""
+    if not ESBUILD.exists():
+        raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
+    with tempfile.TemporaryDirectory() as made:
+        target = Path(made) / f"{name}.js"
+        settings = [*SETTINGS, *(f"--external:{one}" for one in NODE_ONLY)]
+        settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
+        run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
+        return put(folder, target.name, target.read_bytes())
+
+
+def compact(value: object) -> bytes:
+    """Write JSON without a space too many."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def put(folder: Path, name: str, content: bytes) -> str:
+    """Write a file, its name extended by its hash, and return that name."""
+    path = Path(name)
+    full = f"{path.stem}-{hashlib.sha256(content).hexdigest()[:16]}{path.suffix}"
+    (folder / full).write_bytes(content)
+    return full

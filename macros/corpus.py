@@ -1,0 +1,84 @@
+"""Requests that together make the engine do everything a page may ask of it.
+
+The build answers them with the browser's Python to learn what that needs, and once more with what
+it made of it.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import cycle, islice
+
+from guide.platforms import PLATFORMS
+from guide.questionnaire import QUESTIONS
+from guide.version import to_fragment, to_saved
+from guide.vocabulary import FACTS
+
+Answers = dict[str, str]
+FORMATS = ("markdown", "text", "json")
+
+
+def corpus() -> list[str]:
+    """Return the requests as JSON text, good ones and bad ones."""
+    asked = [*_policies(), *_documents(), *_decisions(), *_restored(), *_refused()]
+    return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
+
+
+def people() -> list[Answers]:
+    """Make up people so that together they choose every option of every question."""
+    most = max(len(question.options) for question in QUESTIONS)
+    return [
+        {one.id: one.options[(turn + place) % len(one.options)] for place, one in enumerate(QUESTIONS)}
+        for turn in range(most)
+    ]
+
+
+def _policies() -> list[dict[str, object]]:
+    halves = [dict(islice(one.items(), len(one) // 2)) for one in people()]
+    return [{"do": "policy", "answers": answers} for answers in [{}, *people(), *halves]]
+
+
+def _documents() -> list[dict[str, object]]:
+    someone = people()[0]
+    return [{"do": "document", "answers": someone, "format": form} for form in FORMATS]
+
+
+def _decisions() -> list[dict[str, object]]:
+    """Give every value of every fact once, to each person and platform in turn."""
+    turns = zip(cycle(PLATFORMS), cycle([{}, *people()]), strict=False)
+    known = [{fact.id: value} for fact in FACTS for value in (*fact.values, "unknown")]
+    every = {fact.id: fact.values[0] for fact in FACTS}
+    return [
+        {"do": "request", "answers": answers, "platform": platform, "request": request, **more}
+        for (platform, answers), request in zip(turns, [{}, every, *known], strict=False)
+        for more in ({}, {"asked": [*request], "connected": True})
+    ]
+
+
+def _restored() -> list[dict[str, object]]:
+    someone = people()[0]
+    link, saved = to_fragment(someone), to_saved(someone)
+    links = [link, f"#{link}", link[:-3], f"{link}&colour=red", f"{link}&{link[6:]}", "", "v=", "x"]
+    texts = [saved, saved[:-3], f"[{saved}]", '{"version": 1}', "", "[" * 5_000, "1" * 5_000]
+    given = [("link", text) for text in links] + [("saved", text) for text in texts]
+    for edition in ("0.9", "99.0", "1"):
+        given.append(("link", f"v={edition}&persona=shy&colour=red"))
+        given.append(("saved", json.dumps({"version": edition, "answers": {"colour": "red"}})))
+    return [{"do": "restore", "from": kind, "text": text} for kind, text in given]
+
+
+def _refused() -> list[dict[str, object]]:
+    platform = {"do": "request", "platform": "linkedin"}
+    return [
+        {"do": "nothing"},
+        {"do": []},
+        {"do": "policy", "answers": []},
+        {"do": "policy", "answers": {"colour": "red"}},
+        {"do": "policy", "answers": {"persona": "a\nb\u202ec"}},
+        {"do": "document", "format": []},
+        {"do": "restore", "text": 5},
+        {"do": "request", "platform": "myspace"},
+        {**platform, "request": {"profile": "odd"}},
+        {**platform, "request": []},
+        {**platform, "asked": 5},
+    ]
