@@ -25,16 +25,15 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["questionnaire"] = questions_data()
     env.variables["words"] = table("page")["words"]
     env.variables["reference"] = reference()
-<<<<<<< HEAD
     env.variables["by_hand"] = by_hand()
-=======
     env.variables["assets"] = assets()
 
 
 def assets() -> dict[str, str]:
     """Return what the scripts are called that `macros.compile_engine` made for the pages."""
     if not ASSETS.is_file():
-        raise FileNotFoundError("The scripts are missing: run python -m macros.compile_engine first.")
+        raise FileNotFoundError(
+            "The scripts are missing: run python -m macros.compile_engine first."
+        )
     found: dict[str, str] = json.loads(ASSETS.read_text(encoding="utf-8"))
     return found
->>>>>>> python

@@ -28,7 +28,10 @@ def people() -> list[Answers]:
     """Make up people so that together they choose every option of every question."""
     most = max(len(question.options) for question in QUESTIONS)
     return [
-        {one.id: one.options[(turn + place) % len(one.options)] for place, one in enumerate(QUESTIONS)}
+        {
+            one.id: one.options[(turn + place) % len(one.options)]
+            for place, one in enumerate(QUESTIONS)
+        }
         for turn in range(most)
     ]
 

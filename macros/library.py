@@ -74,7 +74,9 @@ def trace() -> Members:
         packed = Path(folder) / "packed.zip"
         _, said = in_node(sources(), Path(folder), PACKER, packed)
         if not packed.is_file():
-            raise BuildError(f"The browser's Python cannot run the guide ({said}): mend that first.")
+            raise BuildError(
+                f"The browser's Python cannot run the guide ({said}): mend that first."
+            )
         with zipfile.ZipFile(packed) as found:
             return {name: found.read(name) for name in found.namelist()}
 
@@ -154,5 +156,3 @@ def archive(members: Members, comment: str = "") -> bytes:
                 made.writestr(entry, members[name])
         target.seek(0)
         return target.read()
-
-
