@@ -134,7 +134,7 @@ def in_node(members: Members, folder: Path, *packing: Path) -> tuple[list[str], 
     library, requests, replies = (folder / name for name in ("library.zip", "requests", "replies"))
     library.write_bytes(archive(members))
     requests.write_text("".join(f"{json.dumps(text)}\n" for text in corpus()), encoding="utf-8")
-    command = ["node", SCRIPT, library, requests, replies, *packing]
+    command = ["node", *map(str, (SCRIPT, library, requests, replies, *packing))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = (done.stderr.strip().splitlines() or [""])[0]
     if done.returncode or not replies.is_file():

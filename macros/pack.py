@@ -27,7 +27,7 @@ def _noted(self: zipimport.zipimporter, path: str) -> bytes:
     return _get_data(self, path)
 
 
-zipimport.zipimporter.get_data = _noted  # type: ignore[method-assign]
+zipimport.zipimporter.get_data = _noted  # type: ignore[method-assign,assignment]
 
 
 def pack(target: str) -> None:
