@@ -30,8 +30,7 @@ SETTINGS = """
 def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]:
     """Bundle into a folder what belongs to these files; return and write what each is called."""
     assets = {"worker": script(folder, "worker", MANIFEST=manifest)}
-    for name in ("engine", "questionnaire"):
-        assets[name] = script(folder, name, WORKER_FILE=assets["worker"])
+    assets["questionnaire"] = script(folder, "questionnaire", WORKER_FILE=assets["worker"])
     assets["tables"] = put(folder, "tables.json", compact(tables()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
     return assets
@@ -39,6 +38,11 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
 
 def script(folder: Path, name: str, **known: object) -> str:
     """Bundle a script with what it is to know, and return the name of the file."""
+    return put(folder, f"{name}.js", bundled(name, **known))
+
+
+def bundled(name: str, **known: object) -> bytes:
+    """Bundle a script with what it is to know, and return it."""
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:
@@ -46,7 +50,7 @@ def script(folder: Path, name: str, **known: object) -> str:
         settings = [*SETTINGS, *(f"--external:{one}" for one in NODE_ONLY)]
         settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
         run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
-        return put(folder, target.name, target.read_bytes())
+        return target.read_bytes()
 
 
 def compact(value: object) -> bytes:

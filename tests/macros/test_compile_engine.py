@@ -1,17 +1,17 @@
-"""The compiled engine: honest about itself, and the same from the same input."""
+"""The compiled engine: honest about itself, whole, and the same from the same input."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from macros import bytecode, compile_engine
-from macros.command import BuildError, run
+from macros import bundle, compile_engine, library
+from macros.command import BuildError
 
 MANIFEST = "manifest.json"
 
@@ -22,66 +22,72 @@ def read(path: Path) -> dict[str, object]:
     return found
 
 
+def members(engine_folder: Path) -> library.Members:
+    """Return what is in the library that the site ships."""
+    with zipfile.ZipFile(next(engine_folder.glob("python_stdlib-*.zip"))) as found:
+        return {name: found.read(name) for name in found.namelist()}
+
+
 def test_manifest_tells_every_size_and_hash(engine_folder: Path) -> None:
-    """The manifest names every published file with its true size and hash."""
-    told = read(engine_folder / MANIFEST)
+    """The manifest names every file that the worker fetches with its true size and hash."""
+    told = json.loads((engine_folder / MANIFEST).read_text(encoding="utf-8"))
+    for file in told["files"].values():
+        content = (engine_folder / file["file"]).read_bytes()
+        assert file["bytes"] == len(content)
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+    assert told["total"] == sum(file["bytes"] for file in told["files"].values())
+
+
+def test_every_file_is_named_by_its_content(engine_folder: Path) -> None:
+    """Each published file but the two lists carries the hash of what is in it."""
     published = [path for path in engine_folder.iterdir() if not path.name.startswith(".")]
-    paths = [path for path in published if path.name != MANIFEST]
-    assert told["files"] == {
-        path.name: {
-            "bytes": path.stat().st_size,
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        }
-        for path in paths
-    }
-    assert told["total"] == sum(path.stat().st_size for path in paths)
+    named = [path for path in published if path.name not in (MANIFEST, bundle.ASSETS)]
+    assert len(named) == 5
+    assert all(compile_engine.is_whole(path) for path in named)
 
 
 def test_same_input_gives_same_bytes(engine_folder: Path, tmp_path: Path) -> None:
     """Compiling again elsewhere gives the same files, byte for byte."""
     compile_engine.compile_engine(tmp_path / "again")
-    assert read(tmp_path / "again" / MANIFEST) == read(engine_folder / MANIFEST)
+    for name in (MANIFEST, bundle.ASSETS):
+        assert read(tmp_path / "again" / name) == read(engine_folder / name)
 
 
-def test_nothing_changed_means_nothing_done(tmp_path: Path) -> None:
+def test_nothing_changed_means_nothing_done(engine_folder: Path, tmp_path: Path) -> None:
     """A second run leaves the files alone; a damaged folder is made again."""
     out = tmp_path / "engine"
-    compile_engine.compile_engine(out)
+    compile_engine.replace(out, engine_folder)
     assert compile_engine.compile_engine(out).endswith("is up to date.")
-    (out / "stale.whl").touch()
-    (out / "pyodide.mjs").write_text("damaged", encoding="utf-8")
-    assert "6 files" in compile_engine.compile_engine(out)
-    assert not (out / "stale.whl").exists()
+    (out / "stale.js").touch()
+    next(out.glob("worker-*.js")).write_text("damaged", encoding="utf-8")
+    assert "bytes" in compile_engine.compile_engine(out)
+    assert not (out / "stale.js").exists()
+    assert "damaged" not in next(out.glob("worker-*.js")).read_text(encoding="utf-8")
 
 
-def test_everything_of_the_guide_travels(engine_folder: Path) -> None:
-    """The wheel in the browser holds every module and every data file of the guide."""
-    wheel = next(engine_folder.glob("*.whl"))
-    members = {name.removesuffix("c") for name in zipfile.ZipFile(wheel).namelist()}
-    sources = [p for p in compile_engine.GUIDE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
-    assert {f"guide/{p.relative_to(compile_engine.GUIDE).as_posix()}" for p in sources} <= members
+def test_only_what_is_imported_travels(engine_folder: Path) -> None:
+    """What no page runs stays behind: the command line, the reference and the test suites."""
+    names = {*members(engine_folder)}
+    assert "guide/browser.pyc" in names
+    assert {"guide/cli.pyc", "guide/reference.pyc", "unittest/__init__.pyc"} & names == set()
+    assert len(names) < 200
 
 
-@pytest.mark.skipif(not bytecode.COMMAND.is_file(), reason="pyodide-build wants Python 3.12")
-def test_lock_is_what_pyodide_would_write(tmp_path: Path) -> None:
-    """Our lock equals the one that ``pyodide lockfile add-wheels`` makes from an empty one."""
-    wheel = compile_engine.build_wheel(tmp_path)
-    empty, made = tmp_path / "empty.json", tmp_path / "made.json"
-    compile_engine.write_json(empty, {"info": compile_engine.runtime_info(), "packages": {}})
-    paths = ["--input", str(empty), "--output", str(made), "--base-path", str(tmp_path)]
-    run([str(bytecode.COMMAND), "lockfile", "add-wheels", *paths, str(wheel)])
-    assert read(made) == compile_engine.lock_of(wheel)
+@pytest.mark.parametrize(
+    "needed", ["guide/tidy.pyc", "json/decoder.pyc", "guide/prose/en/notes.toml"]
+)
+def test_missing_member_fails_the_build(engine_folder: Path, needed: str) -> None:
+    """An archive without something that the engine needs is refused, naming what is missing."""
+    without = {name: body for name, body in members(engine_folder).items() if name != needed}
+    with pytest.raises(BuildError, match=r"is not whole: .+"):
+        library.checked(without)
 
 
-def test_other_python_ships_source_and_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """Where this Python is not the browser's, the plain wheel is shipped with a sentence."""
-    monkeypatch.setattr(compile_engine, "browser_python", lambda: "3.99")
-    said = compile_engine.compile_engine(tmp_path / "engine")
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    assert f"Python is {here} here and 3.99 in the browser." in said
-    assert read(tmp_path / "engine" / MANIFEST)["bytecode"] is False
+def test_archive_is_stored_for_the_host_to_compress(engine_folder: Path) -> None:
+    """Nothing in the library is compressed by itself, so that a host compresses the whole."""
+    content = next(engine_folder.glob("python_stdlib-*.zip")).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as found:
+        assert {one.compress_type for one in found.infolist()} == {zipfile.ZIP_STORED}
 
 
 def test_missing_runtime_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -89,3 +95,10 @@ def test_missing_runtime_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(compile_engine, "RUNTIME", tmp_path)
     with pytest.raises(BuildError, match=r"run npm ci\.$"):
         compile_engine.compile_engine(tmp_path / "engine")
+
+
+def test_missing_bundler_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without the bundler there is one sentence that says what to run."""
+    monkeypatch.setattr(bundle, "ESBUILD", tmp_path / "esbuild")
+    with pytest.raises(BuildError, match=r"run npm ci\.$"):
+        bundle.bundled("engine")

@@ -13,7 +13,7 @@ from guide.questionnaire import QUESTIONS
 from guide.render import question_data
 from tests.support.axe import violations
 from tests.support.chromium import Visit
-from tests.support.held import MANIFEST
+from tests.support.held import WORKER
 from tests.support.keyboard import tab_to
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import PAGE, WORDS, Questionnaire, link
@@ -125,7 +125,7 @@ def test_axe_finds_nothing(visit: Visit, name: str, scheme: str) -> None:
 def test_axe_finds_nothing_in_a_missing_engine(visit: Visit, site: SiteServer) -> None:
     """The sentence about a missing engine, with its button and link, passes too."""
     visit.expect("Failed to load resource")
-    site.block(MANIFEST)
+    site.block(WORKER)
     page = visit.page()
     page.goto(PAGE)
     expect(page.locator(".con-message-error")).to_be_visible()
@@ -223,12 +223,12 @@ def test_buttons_that_cannot_work_are_not_shown(still: Page) -> None:
 
 
 def test_rules_can_be_read_without_javascript(still: Page) -> None:
-    """Without JavaScript a sentence says so, and its link leads to the rules and the trees."""
+    """Without JavaScript a sentence says so, and its link leads to the policies and the trees."""
     still.goto(PAGE)
     note = still.locator("#questionnaire .con-message")
     expect(note).to_contain_text(WORDS["no-script"])
     note.get_by_role("link", name=WORDS["read-policies"]).click()
-    expect(still.get_by_role("heading", level=1)).to_contain_text("How it decides")
+    expect(still.get_by_role("heading", level=1)).to_contain_text("Every policy")
     still.locator("article").get_by_role("link", name="LinkedIn").click()
     first = still.locator(".con-tree details").first
     first.locator("summary").first.click()

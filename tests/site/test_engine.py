@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from guide.browser import step
+from macros import compile_engine
+from macros.bundle import bundled
 from tests.support.chromium import EXECUTABLE, FLAGS, Visit
+from tests.support.held import held
+from tests.support.patience import until
 from tests.support.site_server import Answer, SiteServer
 
 START = """async (options) => {
-  const { startEngine } = await import(new URL("javascripts/engine.mjs", options.home));
+  const { startEngine } = await import(new URL("engine/of-a-test.js", options.home));
   window.progress = [];
   window.engine = startEngine({ onprogress: (sent) => window.progress.push(sent), ...options });
   return window.engine.ready.then(() => "ready", (error) => error.code);
@@ -26,40 +30,65 @@ POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eva
 NOISE = r"Failed to load resource|wasm|instantiat|standard library|Aborted|SyntaxError|pyodide"
 
 
+@cache
+def script() -> bytes:
+    """Bundle the page's side of the engine by itself."""
+    assets = json.loads((compile_engine.ROOT / "docs/engine/assets.json").read_text("utf-8"))
+    return bundled("engine", WORKER_FILE=assets["worker"])
+
+
 def start(page: Page, site: SiteServer, **options: Any) -> str:  # noqa: ANN401 - any option
     """Open the home page, start the engine there and say how that ended."""
+    own = Answer(200, script(), {"Content-Type": "text/javascript"})
+    site.change(r"of-a-test\.js", lambda _: own)
     page.goto(site.url)
     outcome: str = page.evaluate(START, {"home": site.url, **options})
     return outcome
 
 
+def files(site: SiteServer) -> dict[str, dict[str, Any]]:
+    """Return what the engine is made of, by the names that Pyodide has for it."""
+    manifest = json.loads((site.folder / "engine/manifest.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, Any]] = manifest["files"]
+    return found
+
+
+def fetched(site: SiteServer) -> list[str]:
+    """Return what was fetched for Python."""
+    ours = ("pyodide", "python", "worker")
+    lines = [line.split(" engine/") for line in site.asked if " engine/" in line]
+    return sorted(name for _, name in lines if name.startswith(ours))
+
+
 def test_every_file_is_fetched_once_and_from_this_site(page: Page, site: SiteServer) -> None:
     """A first visit fetches each of the engine's files exactly once."""
     assert start(page, site) == "ready"
-    fetched = Counter(line.split("?")[0] for line in site.asked if " engine/" in line)
-    files = json.loads((site.folder / "engine/manifest.json").read_text(encoding="utf-8"))["files"]
-    assert fetched == Counter(f"200 engine/{name}" for name in [*files, "manifest.json"])
+    names = [file["file"] for file in files(site).values()]
+    worker = next(path.name for path in (site.folder / "engine").glob("worker-*.js"))
+    assert fetched(site) == sorted([*names, worker])
 
 
-def test_second_visit_fetches_only_the_list(
+def test_second_visit_fetches_nothing_large(
     browser: Browser, site: SiteServer, tmp_path: Path
 ) -> None:
-    """Who has been here before asks for nothing but the list of files, and gets a short answer."""
+    """Who has been here before has Python without a byte of it over the line."""
     # Only a profile on disk has room for the runtime; a private one fetches it each time.
     with browser.browser_type.launch_persistent_context(
-        tmp_path, executable_path=EXECUTABLE, args=FLAGS
+        tmp_path, executable_path=EXECUTABLE, args=FLAGS, service_workers="block"
     ) as context:
-        assert start(context.pages[0], site) == "ready"
+        page = context.pages[0]
+        assert start(page, site) == "ready"
+        kept = "async () => (await (await caches.open('connect-or-not-files')).keys()).length"
+        until(page, f"async () => (await ({kept})()) === {len(files(site))}")
         site.asked.clear()
-        assert start(context.pages[0], site) == "ready"
-    assert [line for line in site.asked if " engine/" in line] == ["304 engine/manifest.json"]
+        assert start(page, site) == "ready"
+    assert [name for name in fetched(site) if not name.startswith("worker")] == []
 
 
 def test_progress_counts_every_byte(page: Page, site: SiteServer) -> None:
     """Progress only grows, ends at the total, and the total is the size of the files."""
     assert start(page, site) == "ready"
-    files = [path for path in (site.folder / "engine").iterdir() if path.name != "manifest.json"]
-    total = sum(path.stat().st_size for path in files)
+    total = sum(file["bytes"] for file in files(site).values())
     progress = page.evaluate("window.progress")
     loaded = [step["loaded"] for step in progress]
     assert {step["total"] for step in progress} == {total}
@@ -82,7 +111,7 @@ def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
     assert page.evaluate(CALL, {}) == "answered"
 
 
-@pytest.mark.parametrize("file", ["manifest", "wasm", "stdlib", "whl", "asm.js", "worker"])
+@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker"])
 def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where any file of the engine is missing, the page is told so and not left waiting."""
     visit.expect(NOISE)
@@ -90,12 +119,46 @@ def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None
     assert start(visit.page(), site) == "missing"
 
 
-@pytest.mark.parametrize("file", ["manifest", "wasm", "stdlib", "whl", "asm.js"])
+@pytest.mark.parametrize("file", ["wasm", "stdlib"])
 def test_truncated_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where a file arrives cut short, the page is told so and not left waiting."""
     visit.expect(NOISE)
     site.truncate(file, 500)
-    assert start(visit.page(), site) == "failed"
+    assert start(visit.page(), site) == "altered"
+
+
+@pytest.mark.parametrize("file", ["wasm", "stdlib"])
+def test_wrong_hash_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+    """Where a file is as long as it should be but another one, the page is told so."""
+    visit.expect(NOISE)
+    site.change(file, lambda answer: replace(answer, body=answer.body[:-1] + bytes([answer.body[-1] ^ 1])))
+    assert start(visit.page(), site) == "altered"
+
+
+def test_spoilt_file_is_fetched_afresh(visit: Visit, site: SiteServer) -> None:
+    """After a spoilt file, the next start asks the server again and not the browser's memory."""
+    visit.expect(NOISE)
+    page = visit.page()
+    site.truncate("stdlib", 500)
+    assert start(page, site) == "altered"
+    site.changes.clear()
+    assert page.evaluate(START, {"home": site.url}) == "ready"
+
+
+def test_line_that_goes_down_half_way_is_said(visit: Visit, site: SiteServer) -> None:
+    """Where the line goes down in the middle of the download, the page is told so."""
+    visit.expect(NOISE)
+    page = visit.page()
+    with held(site, "wasm") as gate:
+        page.goto(site.url)
+        own = Answer(200, script(), {"Content-Type": "text/javascript"})
+        site.change(r"of-a-test\.js", lambda _: own)
+        begun = "(options) => { window.ended = (" + START + ")(options); }"
+        page.evaluate(begun, {"home": site.url})
+        page.wait_for_function("() => window.engine")
+        page.context.set_offline(True)
+        assert page.evaluate("window.ended") == "missing"
+        gate.set()
 
 
 def test_wrong_type_does_no_harm(page: Page, site: SiteServer) -> None:

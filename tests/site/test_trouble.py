@@ -12,7 +12,7 @@ from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION, to_fragment
 from tests.support.chromium import Visit
-from tests.support.held import MANIFEST, held
+from tests.support.held import WORKER, held
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import (
     ASIDE,
@@ -71,11 +71,11 @@ def nothing_ran(page: Page) -> None:
 # The engine does not come
 
 
-@pytest.mark.parametrize("file", ["manifest", r"asm\.wasm", r"pyodide\.mjs", "worker"])
+@pytest.mark.parametrize("file", ["worker", r"asm.*wasm", "python_stdlib"])
 def test_missing_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: str) -> None:
     """Without one of the engine's files the reader is told so, and “Try again” works later."""
     site.block(file)
-    tool = open_in_trouble(troubled, "error-missing")
+    tool = open_in_trouble(troubled, "without-missing")
     tool.pick("ordinary")
     site.changes.clear()
     try_again(tool)
@@ -89,7 +89,7 @@ def try_again(tool: Questionnaire) -> None:
     expect(tool.messages).to_be_empty()
 
 
-@pytest.mark.parametrize("file", ["manifest", "whl", "worker"])
+@pytest.mark.parametrize("file", ["python_stdlib", "wasm", "worker"])
 def test_truncated_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: str) -> None:
     """A file cut short is said in a sentence, and “Try again” works once it is whole."""
     site.headers["Cache-Control"] = "no-store"
@@ -102,7 +102,7 @@ def test_truncated_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: 
 
 def test_answers_go_on_without_the_engine(troubled: Page, site: SiteServer) -> None:
     """Without the engine every question can be answered, and all answers are kept."""
-    site.block(MANIFEST)
+    site.block(WORKER)
     tool = open_in_trouble(troubled)
     while tool.question:
         tool.answer(NURSE.get(tool.question, "not-sure"))
@@ -114,7 +114,7 @@ def test_answers_go_on_without_the_engine(troubled: Page, site: SiteServer) -> N
 
 def test_policy_waits_for_another_try(troubled: Page, site: SiteServer) -> None:
     """Who asks for the policy while the engine is missing can try again there, and gets it."""
-    site.block(MANIFEST)
+    site.block(WORKER)
     tool = open_in_trouble(troubled)
     tool.answer("ordinary")
     tool.press("see-policy")
@@ -128,18 +128,18 @@ def test_policy_waits_for_another_try(troubled: Page, site: SiteServer) -> None:
 
 def test_rules_can_be_read_instead(troubled: Page, site: SiteServer) -> None:
     """The sentence about a missing engine links to the rules, which need none."""
-    site.block(MANIFEST)
+    site.block(WORKER)
     tool = open_in_trouble(troubled)
     tool.messages.get_by_role("link", name=WORDS["read-policies"]).click()
-    expect(troubled.get_by_role("heading", level=1)).to_contain_text("How it decides")
+    expect(troubled.get_by_role("heading", level=1)).to_contain_text("Every policy")
 
 
 def test_trying_again_in_vain_says_so_again(troubled: Page, site: SiteServer) -> None:
     """“Try again” while the file is still missing ends in the same sentence, not in silence."""
-    site.block(MANIFEST)
+    site.block(WORKER)
     tool = open_in_trouble(troubled)
     tool.messages.get_by_role("button", name=WORDS["try-again"]).click()
-    tool.has_said("error-missing")
+    tool.has_said("without-missing")
     expect(tool.messages.get_by_role("button", name=WORDS["try-again"])).to_be_visible()
 
 
@@ -147,12 +147,12 @@ def test_silence_is_ended(troubled: Page, site: SiteServer) -> None:
     """A server that never answers is given up after a while, and the reader can try again."""
     tool = Questionnaire(troubled)
     troubled.clock.install()
-    with held(site, MANIFEST):
+    with held(site, WORKER):
         troubled.goto(PAGE)
         tool.answer("ordinary")
         troubled.wait_for_timeout(0)
         troubled.clock.fast_forward(31_000)
-        tool.has_said("error-timeout")
+        tool.has_said("without-timeout")
         assert tool.saved() == {FIRST: "ordinary"}
     site.changes.clear()
     tool.messages.get_by_role("button", name=WORDS["try-again"]).click()
@@ -165,7 +165,7 @@ def test_wrong_type_of_script_is_said(troubled: Page, site: SiteServer) -> None:
     def as_text(answer: Answer) -> Answer:
         return replace(answer, headers=answer.headers | {"Content-Type": "text/plain"})
 
-    site.change(r"worker\.mjs", as_text)
+    site.change(r"engine/worker", as_text)
     open_in_trouble(troubled)
 
 
@@ -182,7 +182,7 @@ def test_worker_that_dies_is_replaced(tool: Questionnaire, visit: Visit) -> None
     )
     tool.pick("ordinary")
     tool.next()
-    tool.has_said("error-failed")
+    tool.has_said("without-failed")
     try_again(tool)
     assert tool.saved() == {FIRST: "ordinary"}
 

@@ -39,7 +39,11 @@ class Visit:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def page(self, path: str | None = None, **options: Any) -> Page:  # noqa: ANN401 - Playwright's
-        """Open a page of the site; options are those of a Playwright context."""
+        """Open a page of the site; options are those of a Playwright context.
+
+        Unless it is let, no service worker is installed, which would fetch the whole site.
+        """
+        options = {"service_workers": "block", **options}
         context = self.browser.new_context(base_url=self.home, **options)
         self.contexts.append(context)
         context.on("request", lambda request: self.note_request(request.url))

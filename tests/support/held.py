@@ -8,14 +8,16 @@ from contextlib import contextmanager
 
 from tests.support.site_server import Answer, SiteServer
 
-#: All that the engine is made of.
-ENGINE = r"^engine/"
+#: All that Python is made of in the browser.
+PYTHON = r"^engine/(worker|pyodide|python)"
 #: The first of its files to be fetched, without which none of the others is.
-MANIFEST = r"^engine/manifest\.json"
+WORKER = r"^engine/worker"
+#: What a page answers from before Python comes.
+TABLES = r"^engine/tables"
 
 
 @contextmanager
-def held(site: SiteServer, pattern: str = ENGINE) -> Iterator[threading.Event]:
+def held(site: SiteServer, pattern: str = PYTHON) -> Iterator[threading.Event]:
     """Hold back the answers to paths in which PATTERN is found; set the event to let them go."""
     gate = threading.Event()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from guide.browser import step
 
-SCRIPT = Path(__file__).parents[1] / "pyodide" / "run_engine.mjs"
+SCRIPT = Path(__file__).parents[2] / "macros" / "run_python.mjs"
 RAISED = '{"raised": true}'
 
 
@@ -25,7 +25,8 @@ def both(engine: Path, requests: Sequence[str], folder: Path) -> tuple[list[str]
     """Return the replies of the engine in Node and of Python here, worked out side by side."""
     asked, replies = folder / "requests", folder / "replies"
     asked.write_text("".join(f"{json.dumps(text)}\n" for text in requests), encoding="utf-8")
-    command = ["node", str(SCRIPT), str(engine), str(asked), str(replies)]
+    library = next(engine.glob("python_stdlib-*.zip"))
+    command = ["node", str(SCRIPT), str(library), str(asked), str(replies)]
     with subprocess.Popen(command) as node:
         mine = [here(request) for request in requests]
         assert node.wait(300) == 0

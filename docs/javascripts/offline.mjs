@@ -1,0 +1,68 @@
+// Has the service worker keep the site, once nothing else is under way; tells of a new version.
+
+const { serviceWorker } = navigator; // only pages served safely have it
+const LONGEST = 15_000; // milliseconds for Python to come first
+
+if (serviceWorker) begin().catch(() => {}); // forbidden, or no room: the site works without
+
+async function begin() {
+  offerRemoval();
+  await atRest();
+  const registration = await serviceWorker.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+  if (registration.waiting) announce(registration);
+  else if (!registration.installing) serviceWorker.controller?.postMessage("tidy");
+  registration.addEventListener("updatefound", () => watch(registration));
+  if (registration.installing) watch(registration);
+}
+
+/** Wait until the page is loaded and, where there is one, the questionnaire has all it needs. */
+async function atRest() {
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+  const tool = document.querySelector("#questionnaire");
+  if (tool) await Promise.race([hasPython(tool), new Promise((done) => setTimeout(done, LONGEST))]);
+  await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+}
+
+function hasPython(tool) {
+  return new Promise((done) => {
+    const look = () => tool.dataset.engine === "python" && done();
+    new MutationObserver(look).observe(tool, { attributeFilter: ["data-engine"] });
+    look();
+  });
+}
+
+function watch(registration) {
+  const coming = registration.installing;
+  coming.addEventListener("statechange", () => {
+    if (coming.state === "installed" && serviceWorker.controller) announce(registration);
+  });
+}
+
+/** Say that a new version is ready; it is used when the reader says so, or next time. */
+function announce(registration) {
+  if (document.querySelector(".con-update")) return;
+  const line = element("p", { className: "con-update", role: "status", textContent: `${WORDS.ready} ` });
+  const button = element("button", { type: "button", className: "con-link", textContent: WORDS.use });
+  button.addEventListener("click", () => {
+    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    registration.waiting?.postMessage("use");
+  });
+  line.append(button);
+  document.body.append(line);
+}
+
+const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+/** On the page that speaks of it, a button removes the copy. */
+function offerRemoval() {
+  const button = document.querySelector("#remove-offline");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const registration = await serviceWorker.getRegistration(new URL(".", import.meta.url));
+    const ours = (await caches.keys()).filter((name) => name.startsWith("connect-or-not-"));
+    await Promise.all(ours.map((name) => caches.delete(name)));
+    await registration?.unregister();
+    document.querySelector("#removed-offline").textContent = registration || ours.length ? WORDS.removed : WORDS.none;
+  });
+}

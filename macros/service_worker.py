@@ -1,0 +1,91 @@
+"""Let the built site be kept in the reader's browser: its service worker, and what registers it.
+
+Run as ``python -m macros.service_worker [SITE]`` once the site is built; SITE is ``site`` unless
+given.  With ``OFFLINE=no`` in the environment, the site removes what it kept in readers' browsers.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+
+from guide.prose import say
+from macros.bundle import bundled
+from macros.command import BuildError
+from macros.compress import COPIES
+
+ROOT = Path(__file__).resolve().parent.parent
+WORKER = "sw.js"
+PAGE_SCRIPT = "offline.js"
+#: Files that no page asks for.
+NOT_KEPT = frozenset(
+    (WORKER, "sitemap.xml", "_headers", "engine/manifest.json", "engine/assets.json")
+)
+WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
+
+
+def main(arguments: list[str]) -> int:
+    """Make the files for the site in the folder named on the command line."""
+    site = Path(arguments[0]) if arguments else ROOT / "site"
+    try:
+        print(make(site.resolve(), offline=os.environ.get("OFFLINE") != "no"))
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(site: Path, *, offline: bool) -> str:
+    """Write the service worker, and have every page load what registers it; say what was done."""
+    if not offline:
+        (site / WORKER).write_bytes(bundled("service-worker-removal"))
+        return "Nothing is kept in readers' browsers, and what was kept is removed."
+    (site / PAGE_SCRIPT).write_bytes(bundled("offline", WORDS=WORDS))
+    for page in site.rglob("index.html"):
+        mention(page, site)
+    files = kept_files(site)
+    version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
+    told = f"const SITE={json.dumps({'version': version, 'files': files})};".encode()
+    (site / WORKER).write_bytes(told + bundled("service-worker"))
+    return f"{len(files)} files can be kept in readers' browsers, as version {version}."
+
+
+def mention(page: Path, site: Path) -> None:
+    """Have a page load the script, once however often this is run."""
+    up = "../" * len(page.parent.relative_to(site).parts)
+    line = f'<script type="module" src="{up}{PAGE_SCRIPT}"></script>'
+    text = page.read_text(encoding="utf-8")
+    if line not in text:
+        page.write_text(text.replace("</body>", f"{line}</body>"), encoding="utf-8")
+
+
+def kept_files(site: Path) -> dict[str, str]:
+    """Return the hash of each file that is kept, by its address; the engine comes last."""
+    paths = [path for path in site.rglob("*") if path.is_file() and is_kept(path, site)]
+    names = sorted(path.relative_to(site).as_posix() for path in paths)
+    names.sort(key=lambda name: name.startswith("engine/"))
+    return {address(name): sha256(site / name) for name in names}
+
+
+def is_kept(path: Path, site: Path) -> bool:
+    """Tell whether a page may ask for this file."""
+    name = path.relative_to(site).as_posix()
+    return path.suffix not in COPIES and not path.name.startswith(".") and name not in NOT_KEPT
+
+
+def address(name: str) -> str:
+    """Return the address of a file within the site: a page's is that of its folder."""
+    return name.removesuffix("index.html") if Path(name).name == "index.html" else name
+
+
+def sha256(path: Path) -> str:
+    """Hash a file as browsers want to be told."""
+    return base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
