@@ -28,6 +28,7 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.service_worker
+	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
 lint: $(READY) ## style and types

@@ -13,6 +13,7 @@ from guide.by_hand import by_hand
 from guide.prose import table
 from guide.reference import reference
 from guide.render import questions_data
+from macros import headers
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -28,6 +29,11 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
+    env.variables["headers"] = {
+        "everywhere": headers.EVERYWHERE | {"Content-Security-Policy": headers.content_policy()},
+        "ask_again": headers.ASK_AGAIN,
+        "for_ever": headers.FOR_EVER,
+    }
 
 
 def assets() -> dict[str, str]:

@@ -90,10 +90,11 @@ def inputs_hash() -> str:
 
 def input_files() -> list[Path]:
     """List the files that the engine is made from; a package's version stands for its files."""
-    own = [ROOT / "guide", ROOT / "macros", bundle.SCRIPTS]
+    folders = [ROOT / "guide", bundle.SCRIPTS, library.HERE / "stand_ins"]
     made_from = (".py", ".toml", ".mjs")
-    paths = [path for folder in own for path in folder.rglob("*") if path.suffix in made_from]
-    return sorted([*paths, ROOT / "package-lock.json"])
+    paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in made_from]
+    steps = [Path(__file__), Path(bundle.__file__), *library.MADE_WITH]
+    return sorted([*paths, *steps, ROOT / "package-lock.json"])
 
 
 def is_current(out: Path, stamp: str) -> bool:

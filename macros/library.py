@@ -35,6 +35,9 @@ STAND_INS = {
     "tomllib/__init__.py": "toml.py",
 }
 
+#: The files that say how.
+MADE_WITH = [HERE / name for name in ("corpus.py", "library.py", "pack.py", "run_python.mjs")]
+
 Members = dict[str, bytes]
 
 
@@ -52,7 +55,7 @@ def make_library(earlier: Path) -> bytes:
 def code_hash() -> str:
     """Hash what decides which modules are kept, and what they are compiled from."""
     code = [*GUIDE.rglob("*.py"), *HERE.glob("stand_ins/*.py"), RUNTIME / "package.json"]
-    code += [HERE / name for name in ("corpus.py", "library.py", "pack.py", "run_python.mjs")]
+    code += MADE_WITH
     digest = hashlib.sha256()
     for path in sorted(code):
         digest.update(f"{path.relative_to(HERE.parent).as_posix()}\0".encode() + path.read_bytes())

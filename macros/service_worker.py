@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -25,6 +26,8 @@ PAGE_SCRIPT = "offline.js"
 NOT_KEPT = frozenset(
     (WORKER, "sitemap.xml", "_headers", "engine/manifest.json", "engine/assets.json")
 )
+#: The theme's maps for debuggers, and its search in other languages.
+UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 
@@ -74,7 +77,8 @@ def kept_files(site: Path) -> dict[str, str]:
 def is_kept(path: Path, site: Path) -> bool:
     """Tell whether a page may ask for this file."""
     name = path.relative_to(site).as_posix()
-    return path.suffix not in COPIES and not path.name.startswith(".") and name not in NOT_KEPT
+    spare = path.name.startswith(".") or name in NOT_KEPT or UNUSED.search(name)
+    return path.suffix not in COPIES and not spare
 
 
 def address(name: str) -> str:

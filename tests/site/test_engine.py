@@ -131,7 +131,9 @@ def test_truncated_file_is_said(visit: Visit, site: SiteServer, file: str) -> No
 def test_wrong_hash_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where a file is as long as it should be but another one, the page is told so."""
     visit.expect(NOISE)
-    site.change(file, lambda answer: replace(answer, body=answer.body[:-1] + bytes([answer.body[-1] ^ 1])))
+    site.change(
+        file, lambda answer: replace(answer, body=answer.body[:-1] + bytes([answer.body[-1] ^ 1]))
+    )
     assert start(visit.page(), site) == "altered"
 
 

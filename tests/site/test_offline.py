@@ -59,8 +59,10 @@ def published(site: SiteServer, folder: Path, mark: str) -> Path:
 def marks(page: Page) -> list[str]:
     """Return the version that the page and its style say they are of."""
     found: list[str] = page.evaluate(
-        """() => [document.body.dataset.mark ?? "first",
-          getComputedStyle(document.documentElement).getPropertyValue("--mark").trim() || "first"]"""
+        """() => [
+          document.body.dataset.mark,
+          getComputedStyle(document.documentElement).getPropertyValue("--mark").trim(),
+        ].map((mark) => mark || "first")"""
     )
     return found
 
@@ -209,7 +211,10 @@ def test_reader_removes_the_copy(reader: Page) -> None:
     reader.locator("#remove-offline").click()
     expect(reader.locator("#removed-offline")).to_have_text(say("page", "offline", "removed"))
     assert reader.evaluate(VERSIONS) == []
-    assert reader.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+    assert (
+        reader.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length")
+        == 0
+    )
 
 
 def test_publisher_removes_the_copy(reader: Page, site: SiteServer, tmp_path: Path) -> None:
@@ -230,7 +235,9 @@ def test_publisher_removes_the_copy(reader: Page, site: SiteServer, tmp_path: Pa
 def test_kept_files_are_those_that_pages_ask_for(site_folder: Path) -> None:
     """The copy holds every page, and no list, compressed copy or file of the host's."""
     files = service_worker.kept_files(site_folder)
-    pages = {path.parent.relative_to(site_folder).as_posix() for path in site_folder.rglob("index.html")}
+    pages = {
+        path.parent.relative_to(site_folder).as_posix() for path in site_folder.rglob("index.html")
+    }
     assert {f"{page}/".removeprefix("./") for page in pages} <= {*files}
     assert not [name for name in files if name.endswith((".br", ".gz", "manifest.json", "sw.js"))]
     assert json.dumps(files) in (site_folder / "sw.js").read_text(encoding="utf-8")

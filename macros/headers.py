@@ -1,0 +1,95 @@
+"""Headers worth sending with the site, as data, and the file that some hosts read them from.
+
+Run as ``python -m macros.headers [SITE]`` once the site is built; SITE is ``site`` unless given.
+Writes ``_headers``, which Netlify and Cloudflare Pages follow; `docs/publishing.md` shows the same
+for other hosts.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "_headers"
+
+#: An inline script that runs; blocks of data have a type of their own.
+INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+
+#: What may come from where.  The theme sets a few styles inline, which can run nothing; Python
+#: needs WebAssembly, but no `eval`.  Who may embed the site is left open, for courses do.
+SOURCES = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "font-src": "'self'",
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'self'",
+    "form-action": "'none'",
+}
+EVERYWHERE = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+#: For files that keep their names; hosts that follow `_headers` do so by themselves.
+ASK_AGAIN = "no-cache"
+FOR_EVER = "public, max-age=31536000, immutable"
+#: Files whose names change with their content.
+NAMED_BY_CONTENT = ("engine/*.js", "engine/*.wasm", "engine/*.zip", "engine/tables-*.json")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file for the site in the folder named on the command line."""
+    site = Path(arguments[0]) if arguments else ROOT / "site"
+    (site / NAME).write_text(as_text(site), encoding="utf-8")
+    print(f"{NAME} names the headers worth sending.")
+    return 0
+
+
+def everywhere(site: Path) -> dict[str, str]:
+    """Return the headers of every answer."""
+    return {"Content-Security-Policy": content_policy(inline_hashes(site)), **EVERYWHERE}
+
+
+def content_policy(hashes: Iterable[str] = ("…",)) -> str:
+    """Return what pages may load and run; inline scripts are named by their hashes."""
+    sources = dict(SOURCES)
+    sources["script-src"] += "".join(f" 'sha256-{one}'" for one in hashes)
+    return "; ".join(f"{name} {value}" for name, value in sources.items())
+
+
+def inline_hashes(site: Path) -> list[str]:
+    """Return the hashes of the inline scripts of all pages."""
+    return sorted({hash_of(script) for page in site.rglob("*.html") for script in inline(page)})
+
+
+def inline(page: Path) -> Iterator[str]:
+    """Yield the inline scripts of a page."""
+    yield from INLINE.findall(page.read_text(encoding="utf-8"))
+
+
+def hash_of(script: str) -> str:
+    """Hash a script as a content policy names it."""
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def as_text(site: Path) -> str:
+    """Return the headers as Netlify and Cloudflare Pages read them."""
+    parts = [("/*", everywhere(site))]
+    parts += [(f"/{path}", {"Cache-Control": FOR_EVER}) for path in NAMED_BY_CONTENT]
+    rows = []
+    for path, headers in parts:
+        rows += [path, *(f"  {name}: {value}" for name, value in headers.items())]
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

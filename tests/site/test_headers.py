@@ -1,0 +1,148 @@
+"""The headers that we say are worth setting: with exactly these, everything works."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fnmatch import fnmatch
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from macros import headers
+from tests.support.chromium import Visit
+from tests.support.html import elements
+from tests.support.people import PEOPLE
+from tests.support.questionnaire import PAGE, Questionnaire
+from tests.support.site_server import Answer, SiteServer
+
+RYAN = PEOPLE["ryan"]
+ROOT = headers.ROOT
+
+
+def rules(site: SiteServer) -> list[tuple[str, dict[str, str]]]:
+    """Read the file that hosts follow: patterns, each with its headers."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in (site.folder / headers.NAME).read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):
+            found.append((line, {}))
+        else:
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+    return found
+
+
+def send(site: SiteServer) -> None:
+    """Have the server send each file with the headers that the file names for it."""
+    for pattern, named in rules(site):
+        inside = pattern.removeprefix("/")
+        for file in [""] if inside == "*" else known(site, inside):
+            site.change(f"^{file}", adding(named))
+
+
+def known(site: SiteServer, pattern: str) -> list[str]:
+    """Return the files that a pattern means."""
+    files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*")]
+    return [file for file in files if fnmatch(file, pattern)]
+
+
+def adding(named: dict[str, str]):  # type: ignore[no-untyped-def] # noqa: ANN201 - a Change
+    """Return what adds headers to an answer."""
+
+    def add(answer: Answer) -> Answer:
+        return replace(answer, headers=answer.headers | named)
+
+    return add
+
+
+@pytest.fixture
+def watched(page: Page, site: SiteServer) -> Page:
+    """Give a page of the site with its headers, which fails on any complaint about them."""
+    send(site)
+    page.add_init_script(
+        """window.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`${event.violatedDirective} ${event.blockedURI}`));"""
+    )
+    return page
+
+
+def test_everything_works_with_these_headers(watched: Page) -> None:
+    """From the first question to a policy by Python, a download and a decided request."""
+    tool = Questionnaire(watched).open()
+    tool.answer_all(RYAN)
+    tool.until_shown("result")
+    with watched.expect_download():
+        tool.do("markdown").click()
+    tool.press("request")
+    expect(tool.view("request").locator(".con-fact")).to_be_visible()
+
+
+def test_theme_works_with_these_headers(watched: Page) -> None:
+    """The search and the switch to dark work too."""
+    watched.goto("")
+    watched.locator("label[for=__search]").first.click()
+    watched.locator(".md-search__input").fill("offline")
+    expect(watched.locator(".md-search-result__item").first).to_be_visible()
+    watched.keyboard.press("Escape")
+    before = watched.locator("body").get_attribute("data-md-color-scheme")
+    watched.locator(".md-header__option label:visible").first.click()
+    expect(watched.locator("body")).not_to_have_attribute("data-md-color-scheme", before or "")
+
+
+def test_copy_is_kept_with_these_headers(visit: Visit, site: SiteServer) -> None:
+    """The service worker installs and serves under the same headers."""
+    send(site)
+    page = visit.page(service_workers="allow")
+    page.goto(PAGE)
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    Questionnaire(page).open()
+
+
+def test_bare_host_is_enough(page: Page, site: SiteServer) -> None:
+    """A host that sends nothing but the type of a file serves the site well."""
+
+    def bare(answer: Answer) -> Answer:
+        return replace(answer, headers={"Content-Type": answer.headers["Content-Type"]})
+
+    site.change("", bare)
+    tool = Questionnaire(page).open()
+    tool.answer("ordinary")
+    tool.press("see-policy")
+    tool.until_shown("result")
+
+
+def test_no_script_needs_more(site: SiteServer) -> None:
+    """Neither eval nor inline scripts in general are let in, and no page has inline handlers."""
+    policy = rules(site)[0][1]["Content-Security-Policy"]
+    script = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "'unsafe-eval'" not in script
+    assert "'unsafe-inline'" not in script
+    handlers = [
+        (page, name)
+        for page in site.folder.rglob("index.html")
+        for one in elements(page)
+        for name in one.attributes
+        if name.startswith("on")
+    ]
+    assert handlers == []
+
+
+def test_named_files_are_kept_for_ever(site: SiteServer) -> None:
+    """What may be kept for ever is named by its content, and all of that may be."""
+    kept = {file for pattern in headers.NAMED_BY_CONTENT for file in known(site, pattern)}
+    engine = {
+        path.relative_to(site.folder).as_posix()
+        for path in (site.folder / "engine").iterdir()
+        if path.suffix not in (".br", ".gz")
+    }
+    assert engine - kept == {"engine/assets.json", "engine/manifest.json"}
+
+
+def test_workflow_builds_what_it_publishes() -> None:
+    """The workflow for a common host runs our own commands and publishes the built folder."""
+    text = (ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+    steps = jobs["build"]["steps"]
+    assert [step["run"] for step in steps if "run" in step] == ["make test"]
+    assert steps[-1]["with"]["path"] == "site"
+    assert jobs["deploy"]["needs"] == "build"
