@@ -13,7 +13,6 @@ from guide.by_hand import by_hand
 from guide.prose import table
 from guide.reference import reference
 from guide.render import questions_data
-from macros import headers
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -29,11 +28,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
-    env.variables["headers"] = {
-        "everywhere": headers.EVERYWHERE | {"Content-Security-Policy": headers.content_policy()},
-        "ask_again": headers.ASK_AGAIN,
-        "for_ever": headers.FOR_EVER,
-    }
+    env.variables["headers"] = named_headers()
 
 
 def assets() -> dict[str, str]:
@@ -44,3 +39,15 @@ def assets() -> dict[str, str]:
         )
     found: dict[str, str] = json.loads(ASSETS.read_text(encoding="utf-8"))
     return found
+
+
+def named_headers() -> dict[str, object]:
+    """Return the headers worth setting, for the page that says so."""
+    from macros import headers  # noqa: PLC0415 - it is also run as a command of its own
+
+    policy = {"Content-Security-Policy": headers.content_policy()}
+    return {
+        "everywhere": policy | headers.EVERYWHERE,
+        "ask_again": headers.ASK_AGAIN,
+        "for_ever": headers.FOR_EVER,
+    }

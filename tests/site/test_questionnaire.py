@@ -12,7 +12,7 @@ from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.recommend import recommend
 from guide.render import question_data, summary
 from tests.support.chromium import Visit
-from tests.support.held import held
+from tests.support.held import EVERYTHING, held
 from tests.support.keyboard import tab_to
 from tests.support.measures import narrow_targets, overflow
 from tests.support.people import PEOPLE
@@ -86,10 +86,10 @@ def test_returning_readers_choice_survives_python(tool: Questionnaire, site: Sit
     expect(tool.radio(SECOND, "private")).to_be_checked()
 
 
-def test_policy_asked_for_early_comes_with_python(page: Page, site: SiteServer) -> None:
-    """Who asks for the policy too early is told to wait, and gets it with the focus at its top."""
+def test_policy_asked_for_too_early_comes(page: Page, site: SiteServer) -> None:
+    """Who asks before even the tables are here is told to wait, and gets the policy in focus."""
     tool = Questionnaire(page)
-    with held(site) as gate:
+    with held(site, EVERYTHING) as gate:
         page.goto(PAGE)
         tool.answer("ordinary")
         tool.do("see-policy").click()

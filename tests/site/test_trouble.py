@@ -12,7 +12,7 @@ from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION, to_fragment
 from tests.support.chromium import Visit
-from tests.support.held import WORKER, held
+from tests.support.held import EVERYTHING, WORKER, held
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import (
     ASIDE,
@@ -107,15 +107,14 @@ def test_answers_go_on_without_the_engine(troubled: Page, site: SiteServer) -> N
     while tool.question:
         tool.answer(NURSE.get(tool.question, "not-sure"))
     assert tool.place == "result/"
-    assert tool.saved() == {
-        question.id: NURSE.get(question.id, "not-sure") for question in QUESTIONS
-    }
+    assert tool.saved() == given_on_the_way(NURSE)
+    assert tool.stances() == stances_of(NURSE)
 
 
 def test_policy_waits_for_another_try(troubled: Page, site: SiteServer) -> None:
-    """Who asks for the policy while the engine is missing can try again there, and gets it."""
-    site.block(WORKER)
-    tool = open_in_trouble(troubled)
+    """Who asks for the policy while all is missing can try again there, and gets it."""
+    site.block(EVERYTHING)
+    tool = open_in_trouble(troubled, "error-missing")
     tool.answer("ordinary")
     tool.press("see-policy")
     again = tool.root.locator('[data-do="try-again"]:visible')

@@ -14,6 +14,7 @@ PYTHON = r"^engine/(worker|pyodide|python)"
 WORKER = r"^engine/worker"
 #: What a page answers from before Python comes.
 TABLES = r"^engine/tables"
+EVERYTHING = rf"{TABLES}|{PYTHON}"
 
 
 @contextmanager
