@@ -73,7 +73,7 @@ function whenIdle(action) {
   const begin = () => {
     if (once.signal.aborted) return;
     once.abort();
-    if (!engine) action();
+    if (!engine || broken) action();
   };
   for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, begin, { signal: once.signal });
   const rest = () => (window.requestIdleCallback ?? setTimeout)(begin);

@@ -15,7 +15,6 @@ from guide.browser import step
 from macros import compile_engine
 from macros.bundle import bundled
 from tests.support.chromium import EXECUTABLE, FLAGS, Visit
-from tests.support.held import held
 from tests.support.patience import until
 from tests.support.site_server import Answer, SiteServer
 
@@ -147,20 +146,12 @@ def test_spoilt_file_is_fetched_afresh(visit: Visit, site: SiteServer) -> None:
     assert page.evaluate(START, {"home": site.url}) == "ready"
 
 
-def test_line_that_goes_down_half_way_is_said(visit: Visit, site: SiteServer) -> None:
+@pytest.mark.parametrize("file", ["wasm", "stdlib"])
+def test_line_that_goes_down_half_way_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where the line goes down in the middle of the download, the page is told so."""
     visit.expect(NOISE)
-    page = visit.page()
-    with held(site, "wasm") as gate:
-        page.goto(site.url)
-        own = Answer(200, script(), {"Content-Type": "text/javascript"})
-        site.change(r"of-a-test\.js", lambda _: own)
-        begun = "(options) => { window.ended = (" + START + ")(options); }"
-        page.evaluate(begun, {"home": site.url})
-        page.wait_for_function("() => window.engine")
-        page.context.set_offline(True)
-        assert page.evaluate("window.ended") == "missing"
-        gate.set()
+    site.break_off(file, 100_000)
+    assert start(visit.page(), site) == "missing"
 
 
 def test_wrong_type_does_no_harm(page: Page, site: SiteServer) -> None:

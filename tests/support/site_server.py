@@ -29,6 +29,7 @@ class Answer:
     status: int
     body: bytes
     headers: dict[str, str]
+    broken_off: int | None = None  # after how many bytes the line goes down
 
 
 Change = Callable[[Answer], Answer]
@@ -55,6 +56,10 @@ class SiteServer:
     def truncate(self, pattern: str, length: int) -> None:
         """Send the first LENGTH bytes of a file as if they were all of it."""
         self.change(pattern, lambda answer: replace(answer, body=answer.body[:length]))
+
+    def break_off(self, pattern: str, length: int) -> None:
+        """Let the line go down after LENGTH bytes of a file."""
+        self.change(pattern, lambda answer: replace(answer, broken_off=length))
 
     def reset(self) -> None:
         """Forget every change, and what was asked."""
@@ -108,7 +113,8 @@ def handler_for(site: SiteServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
-            self.wfile.write(answer.body)
+            self.wfile.write(answer.body[: answer.broken_off])
+            self.close_connection = answer.broken_off is not None or self.close_connection
 
         def log_message(self, *_: object) -> None:
             """Keep quiet; the site remembers what was asked."""
