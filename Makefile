@@ -10,7 +10,7 @@ export CHROMIUM ?= /usr/bin/chromium
 PYTHON := .venv/bin/python
 READY := .venv/.ready node_modules/.ready
 
-.PHONY: help serve test build lint format clean chromium
+.PHONY: help serve test build bench lint format clean chromium
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,9 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.compress
+
+bench: build chromium ## measure the page beside a quiz and stock Pyodide; RUNS=, CONDITIONS=
+	$(PYTHON) -m benchmarks
 
 lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .
