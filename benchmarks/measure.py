@@ -205,6 +205,8 @@ class Lab:
         row["block-after-first"] = max(late, default=0.0)
         tasks = [took for at, took in found["longtasks"] if found["first"] <= at <= end]
         row["longtask-after-first"] = max(tasks, default=0.0)
+        calm = [took for at, took in blocks if found["result"] + 50 <= at <= end]
+        row["block-python"] = max(calm, default=0.0) if found["python"] else None
         row["memory"] = memory
         row["lost"] = found["lost"]
         row["load"] = os.getloadavg()[0]

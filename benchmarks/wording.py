@@ -8,7 +8,7 @@ from typing import Any
 from guide.carriers import sources_of
 from guide.dated import PLATFORM_FACTS
 from guide.practices import PRACTICES
-from guide.prose import has, say, table
+from guide.prose import has, say, table, unfilled
 from guide.recommend import recommend
 from guide.render import credit, policy_data, questions_data
 from guide.rules import RULES
@@ -31,7 +31,7 @@ def wording() -> dict[str, Any]:
         "sections": next(iter(policy_data(recommend({}))["platforms"].values()))["sections"],
         "rules": {
             rule.id: {
-                **{field: table("rules")[rule.id][field] for field in ("who", "text", "why")},
+                **{field: unfilled("rules", rule.id, field) for field in ("who", "text", "why")},
                 **(
                     {"headline": say("rules", rule.id, "headline")}
                     if has("rules", rule.id, "headline")
@@ -41,7 +41,7 @@ def wording() -> dict[str, Any]:
             }
             for rule in RULES
         },
-        "practices": {one.id: table("practices")[one.id]["text"] for one in PRACTICES},
+        "practices": {one.id: unfilled("practices", one.id, "text") for one in PRACTICES},
         "settings": {
             one: {
                 "text": say("platform-facts", one, "text"),
