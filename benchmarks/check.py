@@ -43,7 +43,10 @@ def agree(name: str, answers: dict[str, str], mine: dict[str, Any], theirs: dict
             raise BuildError(f"{name}, {field}: the quiz and the engine differ for {answers}.")
     shown = {one["id"]: one for one in mine["rules"]}
     for rule in theirs["rules"]:
-        if any(shown.get(rule["id"], {}).get(key) != rule[key] for key in ("action", "label", "text", "why")):
+        if any(
+            shown.get(rule["id"], {}).get(key) != rule[key]
+            for key in ("action", "label", "text", "why")
+        ):
             raise BuildError(f"{name}, {rule['id']}: the quiz and the engine differ for {answers}.")
     return len(shown) > len(theirs["rules"])
 
@@ -60,7 +63,9 @@ def answer_sets() -> list[dict[str, str]]:
 
 def quiz_replies(cases: list[dict[str, str]]) -> list[dict[str, Any]]:
     """Ask the quiz's own code, in Node."""
-    code = "\n".join((QUIZ / f"{name}.js").read_text(encoding="utf-8") for name in ("decide", "words"))
+    code = "\n".join(
+        (QUIZ / f"{name}.js").read_text(encoding="utf-8") for name in ("decide", "words")
+    )
     given = json.dumps(wording(), ensure_ascii=False)
     script = (
         f"const WORDING = {given};\n{code}\n"

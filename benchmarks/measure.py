@@ -125,13 +125,17 @@ class Lab:
         """Take a browser, the mark of its process, and a host."""
         self.browser, self.mark, self.host = browser, mark, host
 
-    def pair(self, variant: str, roots: tuple[Path, ...], condition: Condition, visits: set[str]) -> dict[str, Row]:
+    def pair(
+        self, variant: str, roots: tuple[Path, ...], condition: Condition, visits: set[str]
+    ) -> dict[str, Row]:
         """Visit a variant in a fresh context, and again once the first visit has settled."""
         context = self.browser.new_context(viewport={"width": 1280, "height": 900})
         rows = {}
         try:
             if "cold" in visits:
-                rows["cold"] = self.visit(context, variant, roots, condition, settle="warm" in visits)
+                rows["cold"] = self.visit(
+                    context, variant, roots, condition, settle="warm" in visits
+                )
             else:
                 self.visit(context, variant, roots, Condition("fast"), settle=True)
             if "warm" in visits:

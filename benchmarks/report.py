@@ -92,9 +92,7 @@ def cells(variant: str, found: dict[str, list[float]]) -> list[str]:
         else ""
         for name in MOMENTS
     ]
-    blocks = [
-        spread(found.get(name)) for name in ("block", "block-after-first", "block-python")
-    ]
+    blocks = [spread(found.get(name)) for name in ("block", "block-after-first", "block-python")]
     return [NAMES[variant], *times, *sizes, *blocks, f"{found['memory'][0] / 1e6:.0f}"]
 
 
@@ -120,7 +118,9 @@ def goals(summary: Summary) -> list[tuple[str, float | None, float]]:
 
     rows = []
     for condition in found:
-        rows.append((f"first question ÷ quiz's, {condition}", ratio(condition, "first", "quiz"), 1.0))
+        rows.append(
+            (f"first question ÷ quiz's, {condition}", ratio(condition, "first", "quiz"), 1.0)
+        )
         rows.append((f"result ÷ quiz's, {condition}", ratio(condition, "result", "quiz"), 1.1))
     cold, warm = "cold-fast", "warm-fast"
     return [

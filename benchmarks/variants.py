@@ -106,7 +106,9 @@ def write_page(variant: str, inside: str) -> None:
 
 def quiz_script() -> str:
     """Return the hand-written quiz with its wording, minified as the site's own scripts are."""
-    parts = [(HERE / "quiz" / f"{name}.js").read_text("utf-8") for name in ("decide", "words", "page")]
+    parts = [
+        (HERE / "quiz" / f"{name}.js").read_text("utf-8") for name in ("decide", "words", "page")
+    ]
     start = "startPage(WORDING.questions, WORDING.words, reply);"
     data = json.dumps(wording(), ensure_ascii=False)
     script = "\n".join([f"const WORDING = {data};", *parts, start])
