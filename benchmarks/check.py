@@ -30,7 +30,8 @@ def against_engine() -> str:
         for name, mine in reply["platforms"].items():
             theirs = expected["platforms"][name]
             untidy += agree(name, answers, mine, theirs)
-    return f"The quiz agrees with the engine on {len(cases)} sets of answers; {untidy} lists are untidied."
+    agreed = f"The quiz agrees with the engine on {len(cases)} sets of answers"
+    return f"{agreed}; {untidy} of its lists of rules are untidied."
 
 
 def agree(name: str, answers: dict[str, str], mine: dict[str, Any], theirs: dict[str, Any]) -> bool:

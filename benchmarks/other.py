@@ -155,7 +155,7 @@ def print_size(count: int, *, matter: bool) -> None:
 
 @contextmanager
 def made_up(count: int, *, matter: bool) -> Iterator[None]:
-    """Put made-up questions, habits and their wording into the guide before the rest of it loads."""
+    """Put made-up questions, habits and their wording into the guide before it loads."""
     from guide import practices, prose, questionnaire  # noqa: PLC0415 - before the others
     from guide.model import Practice, Question  # noqa: PLC0415
 

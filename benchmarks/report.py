@@ -60,8 +60,8 @@ def write(summary: Summary) -> None:
     text = json.dumps(summary, indent=1)
     (HERE / "results.json").write_text(text + "\n", encoding="utf-8")
     said = (
-        f"# Results\n\nMedians of {summary['runs']} runs taken in turn (least–most), {summary['when']}, "
-        f"{summary['browser']}, {summary['machine']}.\n"
+        f"# Results\n\nMedians of {summary['runs']} runs taken in turn (least to most), "
+        f"{summary['when']}, {summary['browser']}, {summary['machine']}.\n"
     )
     parts = [said, table(summary), goals_text(summary)]
     (HERE / "results.md").write_text("\n".join(parts), encoding="utf-8")
@@ -98,7 +98,7 @@ def cells(variant: str, found: dict[str, list[float]]) -> list[str]:
 
 def spread(values: list[float] | None) -> str:
     """Return a median with its least and most."""
-    return "{:,.0f} ({:,.0f}–{:,.0f})".format(*values) if values else ""
+    return "{:,.0f} ({:,.0f} to {:,.0f})".format(*values) if values else ""
 
 
 def goals(summary: Summary) -> list[tuple[str, float | None, float]]:

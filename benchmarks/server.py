@@ -24,6 +24,8 @@ SUB_PATH = "/guide/"
 TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm"}
 #: Named by content or by version: such a file never changes.
 IMMUTABLE = re.compile(r"-[0-9a-f]{16}\.\w+$|\.[0-9a-f]{8}\.min\.\w+$|/v\d+\.\d+\.\d+/")
+LONG = "max-age=31536000, immutable"
+Answer = tuple[int, dict[str, str], bytes]
 PIECE = 4096  # bytes sent at a time on a slow line
 
 
@@ -100,6 +102,30 @@ def edition(file: Path) -> tuple[bytes, str]:
     return read(file, file.stat().st_mtime_ns)
 
 
+def answer(host: Host, path: str, known: str | None, takes: str) -> Answer:
+    """Return status, headers and body for a path, given the tag and codings of the browser."""
+    inside = path.removeprefix(SUB_PATH)
+    file = host.find(inside) if path.startswith(SUB_PATH) and ".." not in inside else None
+    if file is None:
+        return 404, {"Content-Type": "text/plain"}, b""
+    body, tag = edition(file)
+    headers = {
+        "Cache-Control": LONG if IMMUTABLE.search(file.as_posix()) else "no-cache",
+        "ETag": tag,
+        "Vary": "Accept-Encoding",
+    }
+    if known == tag:
+        return 304, headers, b""
+    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
+    headers["Content-Type"] = kind or "application/octet-stream"
+    for coding, ending in CODINGS.items():
+        copy = file.with_name(file.name + ending)
+        if coding in takes and copy.is_file():
+            headers["Content-Encoding"] = coding
+            return 200, headers, edition(copy)[0]
+    return 200, headers, body
+
+
 def handler_for(host: Host) -> type[BaseHTTPRequestHandler]:
     """Make the class that the standard library's server wants."""
 
@@ -116,32 +142,8 @@ def handler_for(host: Host) -> type[BaseHTTPRequestHandler]:
             path = unquote(urlsplit(self.path).path)
             host.asked.append((time.time(), path))
             host.wait_turn()
-            inside = path.removeprefix(SUB_PATH) if path.startswith(SUB_PATH) else "\0"
-            file = host.find(inside) if "\0" not in inside and ".." not in inside else None
-            if file is None:
-                self.reply(404, {"Content-Type": "text/plain"}, b"")
-            else:
-                self.hand_over(file)
-
-        def hand_over(self, file: Path) -> None:
-            body, tag = edition(file)
-            fixed = IMMUTABLE.search(file.as_posix())
-            headers = {
-                "Cache-Control": "max-age=31536000, immutable" if fixed else "no-cache",
-                "ETag": tag,
-                "Vary": "Accept-Encoding",
-            }
-            if self.headers["If-None-Match"] == tag:
-                return self.reply(304, headers, b"")
-            kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0]
-            headers["Content-Type"] = kind or "application/octet-stream"
-            for coding, ending in CODINGS.items():
-                copy = file.with_name(file.name + ending)
-                if coding in (self.headers["Accept-Encoding"] or "") and copy.is_file():
-                    headers["Content-Encoding"] = coding
-                    body, _ = edition(copy)
-                    break
-            return self.reply(200, headers, body)
+            known, takes = self.headers["If-None-Match"], self.headers["Accept-Encoding"]
+            self.reply(*answer(host, path, known, takes or ""))
 
         def reply(self, status: int, headers: dict[str, str], body: bytes) -> None:
             self.send_response(status)

@@ -121,7 +121,8 @@ def quiz_element() -> str:
     """Return the quiz in one script within the page, or beside it with QUIZ=deferred."""
     script = quiz_script()
     if os.environ.get("QUIZ", "inline") == "inline":
-        return f"</div><script>{script.replace('</script', '<\\/script')}</script><div hidden>"
+        safe = script.replace("</script", r"<\/script")
+        return f"</div><script>{safe}</script><div hidden>"
     folder = BUILD / "quiz" / "policy"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "quiz-0000000000000000.js").write_text(script, encoding="utf-8")
@@ -137,7 +138,11 @@ def stock_element(version: str, wheel: str) -> str:
 <script type="module">
 const python = await loadPyodide();
 await python.loadPackage(new URL("{wheel}", location).href);
-const questions = python.runPython("import json; from guide.render import questions_data; json.dumps(questions_data())");
+const questions = python.runPython(`
+import json
+from guide.render import questions_data
+json.dumps(questions_data())
+`);
 const step = python.pyimport("guide.browser").step;
 const ask = (answers) => JSON.parse(step(JSON.stringify({{ do: "policy", answers }})));
 startPage(JSON.parse(questions).questions, {words}, ask);
@@ -145,7 +150,7 @@ startPage(JSON.parse(questions).questions, {words}, ask);
 
 
 def pyscript_element(version: str, wheel: str) -> str:
-    """Return the same in PyScript; the wheel is unpacked, as no other host is asked for micropip."""
+    """Return the same in PyScript; the wheel is unpacked, as micropip is not among the files."""
     pyscript = json.loads((PYSCRIPT / "package.json").read_text(encoding="utf-8"))["version"]
     config = {
         "interpreter": f"../pyodide/v{version}/pyodide.mjs",
