@@ -112,7 +112,7 @@ def quiz_script() -> str:
     start = "startPage(WORDING.questions, WORDING.words, reply);"
     data = json.dumps(wording(), ensure_ascii=False)
     script = "\n".join([f"const WORDING = {data};", *parts, start])
-    command = [ESBUILD, "--minify", "--format=iife", "--charset=utf8", "--log-level=error"]
+    command = [str(ESBUILD), "--minify", "--format=iife", "--charset=utf8", "--log-level=error"]
     done = subprocess.run(command, input=script, capture_output=True, text=True, check=True)
     return done.stdout
 
