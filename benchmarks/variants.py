@@ -12,7 +12,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from flit_core import buildapi
+from flit_core import buildapi  # type: ignore[import-untyped]
 
 from benchmarks.wording import wording
 from guide.prose import table
