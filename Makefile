@@ -10,7 +10,7 @@ export CHROMIUM ?= /usr/bin/chromium
 PYTHON := .venv/bin/python
 READY := .venv/.ready node_modules/.ready
 
-.PHONY: help serve test build lint format clean chromium
+.PHONY: help serve test build bench lint format clean chromium
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -31,11 +31,14 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
+bench: build chromium ## measure the page beside a quiz and stock Pyodide; RUNS=, CONDITIONS=
+	$(PYTHON) -m benchmarks
+
 lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	for script in docs/javascripts/*.mjs tests/pyodide/*.mjs; do node --check "$$script"; done
+	for script in docs/javascripts/*.mjs docs/javascripts/tables/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/quiz/*.js; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .
