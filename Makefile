@@ -33,7 +33,7 @@ lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	for script in docs/javascripts/*.mjs tests/pyodide/*.mjs; do node --check "$$script"; done
+	for script in docs/javascripts/*.mjs macros/*.mjs tests/pyodide/*.mjs; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .

@@ -4,84 +4,83 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from macros import bytecode, compile_engine
-from macros.command import BuildError, run
+from macros import bundle, compile_engine, library
+from macros.command import BuildError
 
 MANIFEST = "manifest.json"
 
 
-def read(path: Path) -> dict[str, object]:
-    """Read a JSON object."""
-    found: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+def read(path: Path) -> compile_engine.Manifest:
+    """Read the list of the engine's files."""
+    found: compile_engine.Manifest = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 
+def published(folder: Path) -> dict[str, bytes]:
+    """Return the files that a site generator would publish."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if not p.name.startswith(".")}
+
+
 def test_manifest_tells_every_size_and_hash(engine_folder: Path) -> None:
-    """The manifest names every published file with its true size and hash."""
+    """The manifest gives the true name, size and hash of the files that the worker fetches."""
     told = read(engine_folder / MANIFEST)
-    published = [path for path in engine_folder.iterdir() if not path.name.startswith(".")]
-    paths = [path for path in published if path.name != MANIFEST]
-    assert told["files"] == {
-        path.name: {
-            "bytes": path.stat().st_size,
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        }
-        for path in paths
-    }
-    assert told["total"] == sum(path.stat().st_size for path in paths)
+    assert [*told["files"]] == ["pyodide.asm.wasm", "python_stdlib.zip"]
+    for file in told["files"].values():
+        content = (engine_folder / file["file"]).read_bytes()
+        assert file["bytes"] == len(content)
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+    assert told["total"] == sum(file["bytes"] for file in told["files"].values())
+
+
+def test_every_file_is_named_by_its_content(engine_folder: Path) -> None:
+    """Whatever a page fetches carries the hash of its content in its name, and nothing is over."""
+    files = published(engine_folder)
+    lists = {MANIFEST: files.pop(MANIFEST), bundle.ASSETS: files.pop(bundle.ASSETS)}
+    for name, content in files.items():
+        assert Path(name).stem.endswith(f"-{hashlib.sha256(content).hexdigest()[:16]}"), name
+    named = [one["file"] for one in json.loads(lists[MANIFEST])["files"].values()]
+    assert {*files} == {*named, *json.loads(lists[bundle.ASSETS]).values()}
+
+
+def test_each_script_names_what_it_asks_for(engine_folder: Path) -> None:
+    """The worker's script holds its files' names, and the page's script the worker's."""
+    assets = json.loads((engine_folder / bundle.ASSETS).read_text(encoding="utf-8"))
+    files = read(engine_folder / MANIFEST)["files"].values()
+    worker = (engine_folder / assets["worker"]).read_text(encoding="utf-8")
+    assert [one["file"] for one in files if one["file"] not in worker] == []
+    for name in ("questionnaire", "engine"):
+        assert assets["worker"] in (engine_folder / assets[name]).read_text(encoding="utf-8")
+
+
+def test_runtime_is_the_pinned_one(engine_folder: Path) -> None:
+    """The WebAssembly that is shipped is the npm package's, to the last byte."""
+    told = read(engine_folder / MANIFEST)["files"]["pyodide.asm.wasm"]
+    assert told["sha256"] == compile_engine.sha256(compile_engine.RUNTIME / "pyodide.asm.wasm")
 
 
 def test_same_input_gives_same_bytes(engine_folder: Path, tmp_path: Path) -> None:
     """Compiling again elsewhere gives the same files, byte for byte."""
     compile_engine.compile_engine(tmp_path / "again")
-    assert read(tmp_path / "again" / MANIFEST) == read(engine_folder / MANIFEST)
+    assert published(tmp_path / "again") == published(engine_folder)
 
 
-def test_nothing_changed_means_nothing_done(tmp_path: Path) -> None:
-    """A second run leaves the files alone; a damaged folder is made again."""
-    out = tmp_path / "engine"
-    compile_engine.compile_engine(out)
-    assert compile_engine.compile_engine(out).endswith("is up to date.")
-    (out / "stale.whl").touch()
-    (out / "pyodide.mjs").write_text("damaged", encoding="utf-8")
-    assert "6 files" in compile_engine.compile_engine(out)
-    assert not (out / "stale.whl").exists()
-
-
-def test_everything_of_the_guide_travels(engine_folder: Path) -> None:
-    """The wheel in the browser holds every module and every data file of the guide."""
-    wheel = next(engine_folder.glob("*.whl"))
-    members = {name.removesuffix("c") for name in zipfile.ZipFile(wheel).namelist()}
-    sources = [p for p in compile_engine.GUIDE.rglob("*") if p.is_file() and p.suffix != ".pyc"]
-    assert {f"guide/{p.relative_to(compile_engine.GUIDE).as_posix()}" for p in sources} <= members
-
-
-@pytest.mark.skipif(not bytecode.COMMAND.is_file(), reason="pyodide-build wants Python 3.12")
-def test_lock_is_what_pyodide_would_write(tmp_path: Path) -> None:
-    """Our lock equals the one that ``pyodide lockfile add-wheels`` makes from an empty one."""
-    wheel = compile_engine.build_wheel(tmp_path)
-    empty, made = tmp_path / "empty.json", tmp_path / "made.json"
-    compile_engine.write_json(empty, {"info": compile_engine.runtime_info(), "packages": {}})
-    paths = ["--input", str(empty), "--output", str(made), "--base-path", str(tmp_path)]
-    run([str(bytecode.COMMAND), "lockfile", "add-wheels", *paths, str(wheel)])
-    assert read(made) == compile_engine.lock_of(wheel)
-
-
-def test_other_python_ships_source_and_says_so(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_nothing_changed_means_nothing_done(
+    engine_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Where this Python is not the browser's, the plain wheel is shipped with a sentence."""
-    monkeypatch.setattr(compile_engine, "browser_python", lambda: "3.99")
-    said = compile_engine.compile_engine(tmp_path / "engine")
-    here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    assert f"Python is {here} here and 3.99 in the browser." in said
-    assert read(tmp_path / "engine" / MANIFEST)["bytecode"] is False
+    """A second run leaves the files alone; a damaged folder is made again, but not from scratch."""
+    monkeypatch.setattr(library, "trace", lambda: pytest.fail("it was made from scratch"))
+    out = tmp_path / "engine"
+    compile_engine.replace(out, engine_folder)
+    assert compile_engine.compile_engine(out).endswith("is up to date.")
+    (out / "stale.js").touch()
+    worker = next(out.glob("worker-*.js"))
+    worker.write_text("damaged", encoding="utf-8")
+    assert "bytes" in compile_engine.compile_engine(out)
+    assert published(out) == published(engine_folder)
 
 
 def test_missing_runtime_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -89,3 +88,19 @@ def test_missing_runtime_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(compile_engine, "RUNTIME", tmp_path)
     with pytest.raises(BuildError, match=r"run npm ci\.$"):
         compile_engine.compile_engine(tmp_path / "engine")
+
+
+def test_missing_bundler_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without esbuild there is one sentence that says what to run."""
+    monkeypatch.setattr(bundle, "ESBUILD", tmp_path / "esbuild")
+    with pytest.raises(BuildError, match=r"esbuild.*run npm ci\.$"):
+        bundle.make_bundles(tmp_path, {})
+
+
+def test_broken_script_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A script that cannot be bundled is told of in one sentence."""
+    (tmp_path / "worker.mjs").write_text('import "./nowhere.mjs";', encoding="utf-8")
+    monkeypatch.setattr(bundle, "SCRIPTS", tmp_path)
+    with pytest.raises(BuildError, match=r"^A build tool failed") as caught:
+        bundle.script(tmp_path, "worker")
+    assert "\n" not in str(caught.value)

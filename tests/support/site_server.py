@@ -104,9 +104,9 @@ def handler_for(site: SiteServer) -> type[BaseHTTPRequestHandler]:
                 self.path, self.headers["If-None-Match"], self.headers["Accept-Encoding"] or ""
             )
             self.send_response(answer.status)
-            for name, value in answer.headers.items():
+            length = {"Content-Length": str(len(answer.body))}
+            for name, value in (length | answer.headers).items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             self.wfile.write(answer.body)
 
