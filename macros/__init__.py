@@ -50,4 +50,5 @@ def named_headers() -> dict[str, object]:
         "everywhere": policy | headers.EVERYWHERE,
         "ask_again": headers.ASK_AGAIN,
         "for_ever": headers.FOR_EVER,
+        "pattern": headers.NAMED_PATTERN,
     }

@@ -43,7 +43,17 @@ EVERYWHERE = {
 ASK_AGAIN = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
 #: Files whose names change with their content.
-NAMED_BY_CONTENT = ("engine/*.js", "engine/*.wasm", "engine/*.zip", "engine/tables-*.json")
+NAMED_BY_CONTENT = (
+    "engine/*.js",
+    "engine/*.wasm",
+    "engine/*.zip",
+    "engine/tables-*.json",
+    "assets/javascripts/bundle.*.js",
+    "assets/javascripts/workers/*.js",
+    "assets/stylesheets/*.css",
+)
+#: The same for servers that take patterns; their compressed copies too.
+NAMED_PATTERN = r"[-.][0-9a-f]{8,16}\.(min\.)?[a-z]+(\.(br|gz))?$"
 
 
 def main(arguments: list[str]) -> int:

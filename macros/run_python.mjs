@@ -10,14 +10,14 @@ import { pathToFileURL } from "node:url";
 const { resolve } = createRequire(import.meta.url);
 
 /** Start Pyodide from the npm package with this library, and with no packages to load. */
-export async function startPython(library) {
+export async function startPython(library, stderr = () => {}) {
   const { loadPyodide } = await import(pathToFileURL(resolve("pyodide/pyodide.mjs")));
   const lock = JSON.parse(await readFile(resolve("pyodide/pyodide-lock.json"), "utf8"));
   return loadPyodide({
     indexURL: dirname(resolve("pyodide/pyodide.mjs")),
     stdLibURL: library,
     lockFileContents: { info: lock.info, packages: {} },
-    stderr: () => {},
+    stderr,
   });
 }
 
@@ -40,23 +40,26 @@ export async function answerLines(python, requests, replies, onbroken = () => {}
 }
 
 async function main([library, requests, replies, packer, packed]) {
-  const python = await startPython(library);
+  const python = await startPython(library, (line) => murmurs.push(line));
   if (packer) python.runPython(await readFile(packer, "utf8"));
-  await answerLines(python, requests, replies, (error) => console.error(lastLine(error)));
+  await answerLines(python, requests, replies, (error) => console.error(gist(error.message)));
   if (!packed) return;
   python.globals.get("pack")("/packed.zip");
   await writeFile(packed, python.FS.readFile("/packed.zip"));
 }
 
-/** Python puts what went wrong into the last line; JavaScript into the first. */
-function lastLine({ type, message }) {
+const murmurs = []; // what Python says when it cannot even start
+
+/** Of all that is said of an error, the line that names what is missing, else the last error. */
+function gist(message) {
   const lines = message.trim().split("\n");
-  return type ? lines.at(-1) : lines.findLast((line) => /^\w+Error: /.test(line)) ?? lines[0];
+  const named = lines.find((line) => line.includes("No module named"));
+  return (named ?? lines.findLast((line) => /^\w+Error\b/.test(line)) ?? lines[0]).slice(0, 300);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await main(process.argv.slice(2)).catch((error) => {
-    console.error(lastLine(error).slice(0, 300));
+  await main(process.argv.slice(2)).catch(({ message }) => {
+    console.error(gist([message, ...murmurs].join("\n")));
     process.exit(1);
   });
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fnmatch import fnmatch
+from html import unescape
 
 import pytest
 import yaml
@@ -14,7 +16,7 @@ from tests.support.chromium import Visit
 from tests.support.html import elements
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import PAGE, Questionnaire
-from tests.support.site_server import Answer, SiteServer
+from tests.support.site_server import Answer, Change, SiteServer
 
 RYAN = PEOPLE["ryan"]
 ROOT = headers.ROOT
@@ -46,7 +48,7 @@ def known(site: SiteServer, pattern: str) -> list[str]:
     return [file for file in files if fnmatch(file, pattern)]
 
 
-def adding(named: dict[str, str]):  # type: ignore[no-untyped-def] # noqa: ANN201 - a Change
+def adding(named: dict[str, str]) -> Change:
     """Return what adds headers to an answer."""
 
     def add(answer: Answer) -> Answer:
@@ -74,7 +76,8 @@ def test_everything_works_with_these_headers(watched: Page) -> None:
     with watched.expect_download():
         tool.do("markdown").click()
     tool.press("request")
-    expect(tool.view("request").locator(".con-fact")).to_be_visible()
+    tool.do("decide-now").click()
+    expect(tool.view("request").locator(".con-decision")).to_be_visible()
 
 
 def test_theme_works_with_these_headers(watched: Page) -> None:
@@ -136,6 +139,18 @@ def test_named_files_are_kept_for_ever(site: SiteServer) -> None:
         if path.suffix not in (".br", ".gz")
     }
     assert engine - kept == {"engine/assets.json", "engine/manifest.json"}
+    assert [file for file in kept if not re.search(headers.NAMED_PATTERN, file)] == []
+
+
+def test_page_tells_other_hosts_the_same(site: SiteServer) -> None:
+    """The page about publishing names every header with the value that the file has."""
+    page = site.folder / "publishing" / "index.html"
+    text = unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
+    for name, value in headers.EVERYWHERE.items():
+        assert f'add_header {name} "{value}";' in text
+        assert f'Header set {name} "{value}"' in text
+    for value in (headers.ASK_AGAIN, headers.FOR_EVER, headers.content_policy()):
+        assert text.count(f'"{value}"') == 2
 
 
 def test_workflow_builds_what_it_publishes() -> None:
