@@ -48,7 +48,6 @@ clean: ## remove all that was made, the set-up too
 	rm -rf .venv node_modules site docs/engine docs/fonts docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Python 3.13 is what the browser runs; with any other the engine travels as plain source.
 .venv/.ready: requirements.txt .python-version
 	@for python in python3.13 python3 /usr/bin/python3; do \
 	  "$$python" -c 'import sys, ensurepip, venv; assert sys.version_info >= (3, 11)' \
