@@ -1,9 +1,9 @@
 // Files named by content, kept in the browser for the next visit. Where it may not, nothing is lost.
+import { NAMED, versions } from "./caches.mjs";
 
-const NAME = "connect-or-not-files"; // shared with the service worker
 const HASH = /-[0-9a-f]{16}(?=\.\w+$)/;
 
-const open = () => globalThis.caches?.open(NAME); // only pages served safely have it
+const open = () => globalThis.caches?.open(NAMED); // only pages served safely have it
 
 /** Find a file that is kept here. */
 export async function recall(url) {
@@ -24,11 +24,13 @@ export async function remember(url, bytes) {
   }
 }
 
-/** Let go of other versions of these files. */
+/** Let go of other versions of these files. Where a service worker keeps the site it sees to that
+ *  itself, for it alone knows which versions are still open or wait to be used. */
 export async function forget(urls) {
   const ours = new Map(urls.map(({ href }) => [href.replace(HASH, ""), href]));
   try {
     const cache = await open();
+    if (cache && (await versions(new URL("..", urls[0]))).length) return;
     for (const { url } of (await cache?.keys()) ?? []) {
       const current = ours.get(url.replace(HASH, ""));
       if (current && current !== url) await cache.delete(url);

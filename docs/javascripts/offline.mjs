@@ -1,16 +1,20 @@
 // Has the service worker keep the site, once nothing else is under way; tells of a new version.
+import { removeAll } from "./caches.mjs";
 
 const { serviceWorker } = navigator; // only pages served safely have it
 const LONGEST = 15_000; // milliseconds for Python to come first
+const HOME = new URL(".", import.meta.url).href;
+let unwanted = false; // the reader has just removed the copy
 
 if (serviceWorker) begin().catch(() => {}); // forbidden, or no room: the site works without
 
 async function begin() {
   offerRemoval();
   await atRest();
-  const registration = await serviceWorker.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+  if (unwanted) return;
+  const registration = await serviceWorker.register(new URL("sw.js", HOME), { updateViaCache: "none" });
   if (registration.waiting) announce(registration);
-  else if (!registration.installing) serviceWorker.controller?.postMessage("tidy");
+  else serviceWorker.controller?.postMessage("tidy");
   registration.addEventListener("updatefound", () => watch(registration));
   if (registration.installing) watch(registration);
 }
@@ -43,12 +47,16 @@ function announce(registration) {
   if (document.querySelector(".con-update")) return;
   const line = element("p", { className: "con-update", role: "status", textContent: `${WORDS.ready} ` });
   const button = element("button", { type: "button", className: "con-link", textContent: WORDS.use });
-  button.addEventListener("click", () => {
-    serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
-    registration.waiting?.postMessage("use");
-  });
+  button.addEventListener("click", () => use(registration));
   line.append(button);
   document.body.append(line);
+}
+
+/** Have the new version take over and open this page in it; another page may have asked before. */
+function use({ waiting }) {
+  if (!waiting) return location.reload();
+  serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  return waiting.postMessage("use");
 }
 
 const element = (tag, properties) => Object.assign(document.createElement(tag), properties);
@@ -58,11 +66,13 @@ function offerRemoval() {
   const button = document.querySelector("#remove-offline");
   if (!button) return;
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const registration = await serviceWorker.getRegistration(new URL(".", import.meta.url));
-    const ours = (await caches.keys()).filter((name) => name.startsWith("connect-or-not-"));
-    await Promise.all(ours.map((name) => caches.delete(name)));
-    await registration?.unregister();
-    document.querySelector("#removed-offline").textContent = registration || ours.length ? WORDS.removed : WORDS.none;
-  });
+  button.addEventListener("click", () => remove().catch(() => {}));
+}
+
+async function remove() {
+  unwanted = true;
+  const registration = await serviceWorker.getRegistration(HOME);
+  await registration?.unregister();
+  const found = await removeAll(HOME);
+  document.querySelector("#removed-offline").textContent = registration || found ? WORDS.removed : WORDS.none;
 }

@@ -1,16 +1,15 @@
 // Keeps one version of the site in the browser, whole, so that it opens without a network.
 // It never takes over by itself: a new version waits until no page of the old one is open, or until
 // a reader asks for it. So no page ever gets files of two versions.
+import { dropNamed, IS_NAMED, NAMED, nameOf, versions } from "./caches.mjs";
 
 const { version, files } = SITE; // put here by the build: the hash of each file by its address
-const OURS = "connect-or-not-";
-const CACHE = OURS + version;
-const NAMED = "connect-or-not-files"; // files named by their content, safe for every version
-const IS_NAMED = /^engine\/.*-[0-9a-f]{16}\.\w+$/;
-const AT_ONCE = 4; // downloads
 const { scope } = self.registration;
+const CACHE = nameOf(scope, version);
+const AT_ONCE = 4; // downloads
 
 const address = (path) => new URL(path, scope).href;
+const others = async () => (await versions(scope)).filter((name) => name !== CACHE);
 
 /* A new version comes */
 
@@ -19,97 +18,117 @@ self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 /** Fetch what this version needs and other versions have not; one wrong file and nothing counts. */
 async function fetchAll() {
   const queue = Object.entries(files);
-  const work = async () => {
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, () => bringAll(queue)));
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (!failed) return;
+  if (!self.registration.active) await caches.delete(CACHE); // nobody is there to tidy it up
+  throw failed.reason;
+}
+
+async function bringAll(queue) {
+  try {
     for (let next = queue.shift(); next; next = queue.shift()) await bring(...next);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } catch (error) {
+    queue.length = 0;
+    throw error;
+  }
 }
 
 async function bring(path, hash) {
   const cache = await caches.open(IS_NAMED.test(path) ? NAMED : CACHE);
   if (await cache.match(address(path))) return;
-  await cache.put(address(path), (await fromEarlier(path, hash)) ?? (await fromNetwork(path, hash)));
+  await cache.put(address(path), (await fromOthers(path, hash)) ?? (await fromNetwork(path, hash)));
 }
 
-async function fromEarlier(path, hash) {
-  for (const name of await earlier()) {
-    const found = await (await caches.open(name)).match(address(path));
+/** A page always comes over the line: its headers, which say what it may do, may be new. */
+async function fromOthers(path, hash) {
+  if (/(^|\/|\.html)$/.test(path)) return undefined;
+  for (const cacheName of await others()) {
+    const found = await caches.match(address(path), { cacheName });
     if (found?.headers.get("Content-Hash") === hash) return found;
   }
   return undefined;
 }
 
-/** A response of our own, so that a redirect on the way is forgotten. */
+/** A response of our own, so that a redirect on the way is forgotten; what the host says of it stays. */
 async function fromNetwork(path, hash) {
   const asked = { cache: "no-cache", integrity: `sha256-${hash}`, priority: "low" };
   const response = await fetch(address(path), asked);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  const type = response.headers.get("Content-Type");
-  const headers = { "Content-Hash": hash, ...(type ? { "Content-Type": type } : {}) };
+  const headers = new Headers(response.headers);
+  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
+  headers.set("Content-Hash", hash);
   return new Response(await response.blob(), { headers });
 }
 
-/** The caches of other versions, the latest last. */
-const earlier = async () =>
-  (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE && name !== NAMED);
-
 /* Old pages stay what they are */
 
-const OLD = address("old-pages"); // where it is written down which pages are of which version
+// Where each version writes down when it took over, what there was of others, and which pages that
+// were open then are served from where. The query keeps it from being taken for a file.
+const NOTE = address("sw.js?note");
 
-self.addEventListener("activate", (event) => event.waitUntil(noteOldPages()));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
-async function noteOldPages() {
-  const pages = await self.clients.matchAll();
-  const cache = (await earlier()).at(-1);
-  if (!cache || !pages.length) return;
-  const note = new Response(JSON.stringify({ ids: pages.map(({ id }) => id), cache }));
-  await (await caches.open(CACHE)).put(OLD, note);
+async function takeOver() {
+  const found = await others();
+  const notes = await Promise.all(found.map(noteOf));
+  const last = notes.reduce((best, note, at) => (note.since > (notes[best]?.since ?? 0) ? at : best), -1);
+  const pages = {};
+  if (last >= 0) for (const { id } of await self.clients.matchAll()) pages[id] = notes[last].pages[id] ?? found[last];
+  const cache = await caches.open(CACHE);
+  await cache.put(NOTE, new Response(JSON.stringify({ since: Date.now(), others: found, pages })));
+}
+
+async function noteOf(cacheName) {
+  const found = await caches.match(NOTE, { cacheName });
+  return found ? found.json() : { since: 0, others: [], pages: {} };
 }
 
 /** The cache that a page is to be served from. */
 async function cacheFor({ clientId, request }) {
-  const own = await caches.open(CACHE);
-  if (request.mode === "navigate") return own;
-  const note = await (await own.match(OLD))?.json();
-  return note?.ids.includes(clientId) ? caches.open(note.cache) : own;
+  if (request.mode === "navigate") return CACHE;
+  return (await noteOf(CACHE)).pages[clientId] ?? CACHE;
 }
 
 self.addEventListener("message", (event) => {
-  const { data, source } = event;
-  if (data === "use") self.skipWaiting();
-  if (data === "tidy") event.waitUntil(tidy(source));
+  if (event.data === "use") self.skipWaiting();
+  if (event.data === "tidy") event.waitUntil(tidy());
 });
 
-/** Let go of earlier versions once the only page that is open is of this one. */
-async function tidy({ id }) {
-  const pages = await self.clients.matchAll({ includeUncontrolled: true });
-  if (pages.some((page) => page.id !== id)) return;
-  for (const name of await earlier()) await caches.delete(name);
-  const named = await caches.open(NAMED);
-  for (const { url } of await named.keys()) if (!(url.slice(scope.length) in files)) await named.delete(url);
+/** Let go of earlier versions once no page of theirs is open; a version to come is left alone. */
+async function tidy() {
+  if (self.registration.installing || self.registration.waiting) return;
+  const note = await noteOf(CACHE);
+  const open = await self.clients.matchAll();
+  if (open.some(({ id }) => id in note.pages)) return;
+  for (const name of note.others) await caches.delete(name);
+  await dropNamed(scope, (path) => path in files);
 }
 
 /* A page is opened */
 
 self.addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
-  const path = url.slice(scope.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");
   if (method !== "GET" || !url.startsWith(scope)) return;
-  if (path in files || IS_NAMED.test(path)) event.respondWith(kept(event, path));
-  else if (mode === "navigate") event.respondWith(elsewhere(event.request, path));
+  const path = url.slice(scope.length).split(/[?#]/)[0].replace(/(^|\/)index\.html$/, "$1");
+  const isPage = mode === "navigate" && !(path in files);
+  event.respondWith(isPage ? elsewhere(event.request, path) : answer(event, path));
 });
 
-/** What is kept; where the browser has thrown it away, the network. */
-async function kept(event, path) {
+/** What is kept; where it never was, or the browser has thrown it away, the network. */
+async function answer(event, path) {
+  const { request } = event;
+  const found = request.cache === "reload" ? undefined : await find(event, path);
+  return found ?? fetch(request);
+}
+
+async function find(event, path) {
   try {
-    const cache = IS_NAMED.test(path) ? await caches.open(NAMED) : await cacheFor(event);
-    const found = await cache.match(address(path));
-    if (found) return found;
+    const cacheName = IS_NAMED.test(path) ? NAMED : await cacheFor(event);
+    return await caches.match(address(path), { cacheName });
   } catch {
-    // the browser keeps nothing any more
+    return undefined; // the browser keeps nothing any more
   }
-  return fetch(event.request);
 }
 
 /** A page that is not of this site, or whose address lacks its last stroke. */
@@ -118,7 +137,7 @@ async function elsewhere(request, path) {
     return await fetch(request);
   } catch (error) {
     if (`${path}/` in files) return Response.redirect(address(`${path}/`));
-    const found = await caches.match(address("404.html"));
+    const found = await caches.match(address("404.html"), { cacheName: CACHE });
     if (!found) throw error;
     return new Response(found.body, { status: 404, headers: found.headers });
   }

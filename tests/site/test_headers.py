@@ -15,6 +15,7 @@ from macros import headers
 from tests.support.chromium import Visit
 from tests.support.html import elements
 from tests.support.people import PEOPLE
+from tests.support.published import settle
 from tests.support.questionnaire import PAGE, Questionnaire
 from tests.support.site_server import Answer, Change, SiteServer
 
@@ -93,12 +94,16 @@ def test_theme_works_with_these_headers(watched: Page) -> None:
 
 
 def test_copy_is_kept_with_these_headers(visit: Visit, site: SiteServer) -> None:
-    """The service worker installs and serves under the same headers."""
+    """The service worker installs under the same headers, and what it keeps still bears them."""
     send(site)
     page = visit.page(service_workers="allow")
-    page.goto(PAGE)
-    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
-    Questionnaire(page).open()
+    settle(page, PAGE)
+    answer = page.goto(PAGE)
+    assert answer
+    assert answer.from_service_worker
+    told = {name: answer.header_value(name) for name in headers.everywhere(site.folder)}
+    assert told == headers.everywhere(site.folder)
+    Questionnaire(page).until_python()
 
 
 def test_bare_host_is_enough(page: Page, site: SiteServer) -> None:
