@@ -14,7 +14,6 @@ from tests.support.patience import until
 from tests.support.published import (
     CACHES,
     COMPRESSED,
-    GONE,
     READY,
     WAITING,
     fetched,
@@ -246,8 +245,9 @@ def test_two_guides_of_one_host_leave_each_other_alone(
         assert reader.evaluate(RUNTIMES) == 2
         reader.goto("one/offline/")
         reader.locator("#remove-offline").click()
-        until(reader, GONE)
-        until(reader, f"async () => (await ({CACHES})()).length === 2")
+        removed = say("page", "offline", "removed")
+        expect(reader.locator("#removed-offline")).to_have_text(removed)
+        assert len(reader.evaluate(CACHES)) == 2
         assert reader.evaluate(RUNTIMES) == 1
         site.asked.clear()
         reader.goto(f"two/{OTHER}")
