@@ -11,21 +11,25 @@ import base64
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "_headers"
 
-#: An inline script that runs; blocks of data have a type of their own.
-INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+#: What stands in a page itself, by the part of the policy that must name it: scripts that run,
+#: since blocks of data have a type of their own, and styles.
+INLINE = {
+    "script-src": re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL),
+    "style-src": re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL),
+}
 
-#: What may come from where.  The theme sets a few styles inline, which can run nothing; Python
-#: needs WebAssembly, but no `eval`.  Who may embed the site is left open, for courses do.
+#: What may come from where.  Python needs WebAssembly, but no `eval`; the theme's script sets
+#: styles only in ways that need no leave.  Who may embed the site is left open, for courses do.
 SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
-    "style-src": "'self' 'unsafe-inline'",
+    "style-src": "'self'",
     "font-src": "'self'",
     "img-src": "'self' data:",
     "connect-src": "'self'",
@@ -66,29 +70,31 @@ def main(arguments: list[str]) -> int:
 
 def everywhere(site: Path) -> dict[str, str]:
     """Return the headers of every answer."""
-    return {"Content-Security-Policy": content_policy(inline_hashes(site)), **EVERYWHERE}
+    hashes = {name: inline_hashes(site, pattern) for name, pattern in INLINE.items()}
+    return {"Content-Security-Policy": content_policy(hashes), **EVERYWHERE}
 
 
-def content_policy(hashes: Iterable[str] = ("…",)) -> str:
-    """Return what pages may load and run; inline scripts are named by their hashes."""
+def content_policy(hashes: Mapping[str, Iterable[str]] | None = None) -> str:
+    """Return what pages may load and run; what stands in them is named by its hashes.
+
+    Without hashes, a single … stands for them.
+    """
     sources = dict(SOURCES)
-    sources["script-src"] += "".join(f" 'sha256-{one}'" for one in hashes)
+    for name in INLINE:
+        named = ("…",) if hashes is None else hashes[name]
+        sources[name] += "".join(f" 'sha256-{one}'" for one in named)
     return "; ".join(f"{name} {value}" for name, value in sources.items())
 
 
-def inline_hashes(site: Path) -> list[str]:
-    """Return the hashes of the inline scripts of all pages."""
-    return sorted({hash_of(script) for page in site.rglob("*.html") for script in inline(page)})
+def inline_hashes(site: Path, pattern: re.Pattern[str]) -> list[str]:
+    """Return the hashes of all that a pattern finds in the pages."""
+    texts = (page.read_text(encoding="utf-8") for page in site.rglob("*.html"))
+    return sorted({hash_of(found) for text in texts for found in pattern.findall(text)})
 
 
-def inline(page: Path) -> Iterator[str]:
-    """Yield the inline scripts of a page."""
-    yield from INLINE.findall(page.read_text(encoding="utf-8"))
-
-
-def hash_of(script: str) -> str:
-    """Hash a script as a content policy names it."""
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def hash_of(text: str) -> str:
+    """Hash a script or a style as a content policy names it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def as_text(site: Path) -> str:

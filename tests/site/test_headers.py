@@ -6,12 +6,15 @@ import re
 from dataclasses import replace
 from fnmatch import fnmatch
 from html import unescape
+from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from guide.questionnaire import QUESTIONS
 from macros import headers
+from tests.support import site_server
 from tests.support.chromium import Visit
 from tests.support.html import elements
 from tests.support.people import PEOPLE
@@ -20,6 +23,11 @@ from tests.support.questionnaire import PAGE, Questionnaire
 from tests.support.site_server import Answer, Change, SiteServer
 
 RYAN = PEOPLE["ryan"]
+FOREIGN = """() => {
+  const script = document.createElement("script");
+  script.textContent = "window.foreign = true";
+  document.head.append(script);
+}"""
 ROOT = headers.ROOT
 
 
@@ -119,18 +127,64 @@ def test_bare_host_is_enough(page: Page, site: SiteServer) -> None:
     tool.until_shown("result")
 
 
-def test_no_script_needs_more(site: SiteServer) -> None:
-    """Neither eval nor inline scripts in general are let in, and no page has inline handlers."""
+def test_root_of_a_host_will_do(
+    browser: Browser, site_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site works at the root of a host as it does in a folder."""
+    monkeypatch.setattr(site_server, "SUB_PATH", "/")
+    with site_server.serve(site_folder) as site:
+        visitor = Visit(browser, site.url)
+        page = visitor.page("")
+        page.get_by_role("link", name="Your policy").first.click()
+        expect(page).to_have_url(f"{site.url}{PAGE}")
+        tool = Questionnaire(page).until_python()
+        tool.answer_all(RYAN)
+        tool.until_shown("result")
+        assert visitor.end() == []
+
+
+def test_every_page_opens_with_these_headers(watched: Page, site: SiteServer) -> None:
+    """No page has a script, style, picture or font that its headers forbid."""
+    for file in sorted(site.folder.rglob("index.html")):
+        watched.goto(file.relative_to(site.folder).as_posix().removesuffix("index.html"))
+        expect(watched.locator("h1").first).to_be_attached()
+
+
+def test_missing_page_keeps_its_style_with_these_headers(watched: Page, visit: Visit) -> None:
+    """The page for addresses that do not exist has a style of its own, which is let in."""
+    visit.expect("404")  # it names no icon, so the browser looks for one at the root
+    watched.goto("404.html")
+    expect(watched.locator("body")).to_have_css("background-color", "rgb(250, 247, 240)")
+
+
+def test_page_without_javascript_works_with_these_headers(visit: Visit, site: SiteServer) -> None:
+    """Where scripts are switched off, the style that then shows every question is let in."""
+    send(site)
+    page = visit.page(PAGE, java_script_enabled=False)
+    for question in QUESTIONS:
+        expect(page.locator(f'[data-question="{question.id}"]').first).to_be_visible()
+
+
+def test_foreign_script_does_not_run(watched: Page, visit: Visit) -> None:
+    """A script that somebody got into a page stays without effect, and the browser says so."""
+    visit.expect("script-src|Content Security Policy")
+    watched.goto(PAGE)
+    with watched.expect_console_message(lambda said: "script-src" in said.text):
+        watched.evaluate(FOREIGN)
+    assert watched.evaluate("window.foreign") is None
+
+
+def test_nothing_needs_more(site: SiteServer) -> None:
+    """Neither eval nor inline code in general is let in, and no page has it in an attribute."""
     policy = rules(site)[0][1]["Content-Security-Policy"]
-    script = next(part for part in policy.split("; ") if part.startswith("script-src"))
-    assert "'unsafe-eval'" not in script
-    assert "'unsafe-inline'" not in script
+    assert "'unsafe-eval'" not in policy
+    assert "'unsafe-inline'" not in policy
     handlers = [
         (page, name)
         for page in site.folder.rglob("index.html")
         for one in elements(page)
         for name in one.attributes
-        if name.startswith("on")
+        if name == "style" or name.startswith("on")
     ]
     assert handlers == []
 
@@ -152,8 +206,8 @@ def test_page_tells_other_hosts_the_same(site: SiteServer) -> None:
     page = site.folder / "publishing" / "index.html"
     text = unescape(re.sub(r"<[^>]+>", "", page.read_text(encoding="utf-8")))
     for name, value in headers.EVERYWHERE.items():
-        assert f'add_header {name} "{value}";' in text
-        assert f'Header set {name} "{value}"' in text
+        assert f'add_header {name} "{value}" always;' in text
+        assert f'Header always set {name} "{value}"' in text
     for value in (headers.ASK_AGAIN, headers.FOR_EVER, headers.content_policy()):
         assert text.count(f'"{value}"') == 2
 
