@@ -20,7 +20,7 @@ export let borrowed = false;
 /** The link that was read last, as it stands in the address. */
 export let source = "";
 
-let picked = null; // chosen, but not confirmed with Next
+let picked = form.querySelector(".con-question:not([hidden]) :checked")?.name; // not confirmed with Next
 let unread = null; // kept here in a form that only the engine can read
 
 form.addEventListener("change", ({ target }) => (picked = target.name));
@@ -41,7 +41,6 @@ export function find(hash = location.hash) {
   unread = link || read ? null : text;
   borrowed = link;
   given = {};
-  picked = null;
   answers = read ?? {};
   mark();
   found = text ? { from: link ? "link" : "saved", text, understood: isPlain(link, text, read) } : null;

@@ -13,7 +13,14 @@ from guide.render import summary
 from tests.support.chromium import Visit
 from tests.support.held import TABLES, held
 from tests.support.people import PEOPLE
-from tests.support.questionnaire import PAGE, WORDS, Questionnaire, given_on_the_way, link
+from tests.support.questionnaire import (
+    MOVED,
+    PAGE,
+    WORDS,
+    Questionnaire,
+    given_on_the_way,
+    link,
+)
 from tests.support.site_server import Answer, SiteServer
 
 RYAN, NURSE = PEOPLE["ryan"], PEOPLE["nurse"]
@@ -159,6 +166,21 @@ def test_early_press_sends_nothing(visit: Visit, site: SiteServer) -> None:
     assert page.url.endswith(PAGE)
     assert not [line for line in site.asked if "exposure" in line]
     expect(page.locator("input[name=exposure]").first).to_be_checked()
+
+
+def test_early_choice_is_kept(page: Page, site: SiteServer) -> None:
+    """Who chooses an option before any script has come need not choose again."""
+    tool = Questionnaire(page)
+    with held(site, r"^engine/questionnaire") as gate:
+        page.goto(PAGE, wait_until="commit")
+        page.locator("input[name=exposure]").nth(1).check()
+        gate.set()
+        tool.until_python()
+    expect(page.locator("input[name=exposure]").nth(1)).to_be_checked()
+    before = tool.place
+    tool.next()
+    page.wait_for_function(MOVED, arg=before)
+    assert tool.saved() == {"exposure": "sensitive-work"}
 
 
 def test_python_waits_for_the_page(page: Page, site: SiteServer) -> None:
