@@ -31,14 +31,14 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
-bench: build chromium ## measure the page beside a quiz and stock Pyodide; RUNS=, CONDITIONS=
+bench: build chromium ## measure the page beside others (benchmarks/README.md)
 	$(PYTHON) -m benchmarks
 
 lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	for script in docs/javascripts/*.mjs docs/javascripts/tables/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/quiz/*.js; do node --check "$$script"; done
+	for script in docs/javascripts/*.mjs docs/javascripts/tables/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .
