@@ -97,6 +97,7 @@
   }
 
   function end() {
+    if (find('[data-view="result"]').ariaBusy === "true") return void delete marks.python; // not whole yet
     over = true;
     const shown = [...document.querySelectorAll('#questionnaire [data-view="result"] [data-platform]')];
     const stances = Object.fromEntries(shown.map(({ dataset }) => [dataset.platform, dataset.stance]));

@@ -1,4 +1,4 @@
-"""Bundle the scripts: one file for the page and one for its worker, each named by its content.
+"""Bundle the scripts for the page, its worker and Python, each named by its content.
 
 A name stands in what asks for it, so the worker is bundled first and told its files' names, and the
 page's script is told the worker's.
@@ -29,7 +29,8 @@ SETTINGS = """
 
 def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]:
     """Bundle into a folder what belongs to these files; return and write what each is called."""
-    assets = {"worker": script(folder, "worker", MANIFEST=manifest)}
+    assets = {"python": script(folder, "python")}
+    assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
     assets["questionnaire"] = script(folder, "questionnaire", WORKER_FILE=assets["worker"])
     assets["tables"] = put(folder, "tables.json", compact(tables()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")

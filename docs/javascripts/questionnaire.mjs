@@ -185,7 +185,7 @@ async function lay({ focus = false } = {}) {
   root.querySelector(".con-live").hidden = shown !== "questions" && !waiting;
   if (waiting) view(shown).replaceChildren(part("waiting", { title: say(TITLES[shown]), text: say(WAITS[shown]) }));
   else if (shown === "questions") layQuestion();
-  else if (shown === "result") view("result").replaceChildren(whole(reply));
+  else if (shown === "result") layResult();
   else await layRequest();
   const place = shown === "questions" ? own.field(current).querySelector("legend") : "h2";
   show(shown, { focus: focus && place });
@@ -194,6 +194,25 @@ async function lay({ focus = false } = {}) {
 
 const TITLES = { result: "your-policy", request: "request-title" };
 const WAITS = { result: "waiting", request: "waiting-request" };
+
+/** Show the policy: its first platform at once, and each of the others when that has been painted. */
+function layResult() {
+  const laid = whole(reply);
+  const list = laid.querySelector(".con-platforms");
+  const [, ...others] = list.children;
+  for (const one of others) one.remove();
+  view("result").replaceChildren(laid);
+  view("result").ariaBusy = "true";
+  addOthers(list, others).catch(fail);
+}
+
+async function addOthers(list, others) {
+  for (const one of others) {
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    list.append(one);
+  }
+  if (list.isConnected) view("result").ariaBusy = null;
+}
 
 function layQuestion() {
   for (const id of own.ids) own.field(id).hidden = id !== current;

@@ -75,8 +75,10 @@ async function takeOver() {
   const last = notes.reduce((best, note, at) => (note.since > (notes[best]?.since ?? 0) ? at : best), -1);
   const pages = {};
   if (last >= 0) for (const { id } of await self.clients.matchAll()) pages[id] = notes[last].pages[id] ?? found[last];
+  const note = { since: Date.now(), others: found, pages };
   const cache = await caches.open(CACHE);
-  await cache.put(NOTE, new Response(JSON.stringify({ since: Date.now(), others: found, pages })));
+  await cache.put(NOTE, new Response(JSON.stringify(note)));
+  mine = note;
 }
 
 async function noteOf(cacheName) {
@@ -84,10 +86,14 @@ async function noteOf(cacheName) {
   return found ? found.json() : { since: 0, others: [], pages: {} };
 }
 
+let mine; // this version's own note, which is written once and asked for with every file
+
+const ownNote = () => (mine ??= noteOf(CACHE));
+
 /** The cache that a page is to be served from. */
 async function cacheFor({ clientId, request }) {
   if (request.mode === "navigate") return CACHE;
-  return (await noteOf(CACHE)).pages[clientId] ?? CACHE;
+  return (await ownNote()).pages[clientId] ?? CACHE;
 }
 
 self.addEventListener("message", (event) => {
@@ -98,7 +104,7 @@ self.addEventListener("message", (event) => {
 /** Let go of earlier versions once no page of theirs is open; a version to come is left alone. */
 async function tidy() {
   if (self.registration.installing || self.registration.waiting) return;
-  const note = await noteOf(CACHE);
+  const note = await ownNote();
   const open = await self.clients.matchAll();
   if (open.some(({ id }) => id in note.pages)) return;
   for (const name of note.others) await caches.delete(name);

@@ -1,7 +1,6 @@
 // Python on a thread of its own: JSON text in, JSON text out, one request at a time.
-import "pyodide/pyodide.asm.js"; // leaves its function where Pyodide looks for it
-import { loadPyodide } from "pyodide/pyodide.mjs";
 import { Download } from "./download.mjs";
+import { fault } from "./files.mjs";
 
 const { files, info } = MANIFEST; // put here by the build
 
@@ -40,7 +39,17 @@ async function boot() {
 
 async function start() {
   const indexURL = new URL(".", import.meta.url).href;
+  const { loadPyodide } = await scripts();
   const lockFileContents = { info, packages: {} };
   const python = await loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents });
   return python.pyimport("guide.browser").step;
+}
+
+/** Bring Pyodide's own scripts here; what cannot be fetched is a TypeError, whatever the browser. */
+async function scripts() {
+  try {
+    return await import(new URL(PYTHON_FILE, import.meta.url));
+  } catch (error) {
+    throw error instanceof TypeError ? fault("missing", error.message) : error;
+  }
 }

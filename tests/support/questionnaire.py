@@ -80,7 +80,12 @@ class Questionnaire:
         expect(self.view(view)).to_be_visible()
         if view == "result":
             expect(self.view(view).locator("[data-platform]").first).to_be_visible()
+            self.until_whole()
         return self
+
+    def until_whole(self) -> None:
+        """Wait until the policy, which is laid out a platform at a time, is there as a whole."""
+        expect(self.view("result")).not_to_have_attribute("aria-busy", "true")
 
     # What can be seen
 
@@ -125,6 +130,7 @@ class Questionnaire:
 
     def stances(self) -> dict[str, str]:
         """Return the platforms of the policy that is shown, with their stances."""
+        self.until_whole()
         found = self.view("result").locator("section[data-platform]")
         rows: list[list[str]] = found.evaluate_all(
             "(all) => all.map((one) => [one.dataset.platform, one.dataset.stance])"
@@ -133,6 +139,7 @@ class Questionnaire:
 
     def rules(self, platform: str) -> list[tuple[str, str]]:
         """Return the rules shown for a platform, each with its action, in order."""
+        self.until_whole()
         found = self.view("result").locator(f'[data-platform="{platform}"] [data-rule]')
         rows: list[list[str]] = found.evaluate_all(
             "(all) => all.map((one) => [one.dataset.rule, one.dataset.action])"
