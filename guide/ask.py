@@ -10,6 +10,7 @@ from guide.dated import PLATFORM_FACTS
 from guide.model import Branch, Condition, Fact, Leaf, Platform, PlatformPolicy, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
+from guide.recommend import is_named
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.rules import RULES
 from guide.space import VALUES, Domain, decides_somewhere, mask, regions, rows_for, settled
@@ -33,15 +34,20 @@ def open_questions(answers: Mapping[str, str]) -> tuple[Question, ...]:
     return tuple(
         question
         for question in QUESTIONS
-        if question.id not in answers and matters(question, answers)
+        if question.id not in answers and not question.optional and matters(question, answers)
     )
 
 
 def matters(question: Question, answers: Mapping[str, str]) -> bool:
     """Tell whether the question can change the policy, given the other answers so far."""
     known = {name: value for name, value in answers.items() if name != question.id}
-    platforms = [PLATFORMS[question.platform]] if question.platform else list(PLATFORMS.values())
+    platforms = [PLATFORMS[question.platform]] if question.platform else _named(answers)
     return any(_matters_on(platform, question, known) for platform in platforms)
+
+
+def _named(answers: Mapping[str, str]) -> list[Platform]:
+    """Return the platforms that everybody is asked about, and those that were named."""
+    return [one for one in PLATFORMS.values() if is_named(answers, one)]
 
 
 def _matters_on(platform: Platform, question: Question, answers: Mapping[str, str]) -> bool:

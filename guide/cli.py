@@ -64,6 +64,10 @@ def _parser() -> _Parser:
     decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
     _format(decide, "json", "text")
     add("ask", help="answer the questions here, in the terminal")
+    facts = add("facts", help="list the dated facts about platforms and studies")
+    facts.add_argument("--stale", action="store_true", help="only those due for another check")
+    facts.add_argument("--on", metavar="DATE", help="the day to count from; default: today")
+    _format(facts, "json", "text")
     add("lint", help="check the guide's own questions, rules and wording")
     return parser
 
@@ -129,6 +133,19 @@ def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
     return (_json(data) if options.format == "json" else decision_text(data)), 0
 
 
+def _facts(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
+    from guide.dated import EVERY_PLATFORM_FACT, STUDY_FACTS, stale  # noqa: PLC0415
+    from guide.reading import read_day  # noqa: PLC0415
+    from guide.render import dated_data  # noqa: PLC0415
+    from guide.write import facts_text  # noqa: PLC0415
+
+    day = read_day(options.on)
+    chosen = stale(day) if options.stale else [*EVERY_PLATFORM_FACT, *STUDY_FACTS]
+    data = {"on": day.isoformat(), "facts": [dated_data(fact) for fact in chosen]}
+    text = facts_text(data, stale=options.stale)
+    return (_json(data) if options.format == "json" else text), 0
+
+
 def _lint(_options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
     from guide.lint import lint, own_model  # noqa: PLC0415
 
@@ -148,4 +165,10 @@ def _json(data: object) -> str:
     return json.dumps(data, indent=2, ensure_ascii=not unicode) + "\n"
 
 
-_COMMANDS = {"questions": _questions, "policy": _policy, "decide": _decide, "lint": _lint}
+_COMMANDS = {
+    "questions": _questions,
+    "policy": _policy,
+    "decide": _decide,
+    "facts": _facts,
+    "lint": _lint,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,8 @@ class Source:
     year: str
     kind: str
     note: str = ""
+    #: What it is called in running text; the author's name unless given.
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,26 @@ class SourceRule:
     set_aside: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StudyFact:
+    """What a study, a survey or a rule of a profession says, and how sure we are of it.
+
+    `as_of` is when it was found or came into force; `confidence` is high, medium or low.
+    """
+
+    id: str
+    as_of: str
+    sources: tuple[str, ...]
+    confidence: str
+    recheck_by: str
+
+
 def _load(name: str) -> dict[str, dict[str, object]]:
     return tomllib.loads((files("guide") / "data" / name).read_text("utf-8"))
 
 
-def _read_platform_facts() -> tuple[PlatformFact, ...]:
+def _read_platform_facts(*, in_policies: bool) -> tuple[PlatformFact, ...]:
+    rows = _load("platform-facts.toml").items()
     return tuple(
         PlatformFact(
             id=fact_id,
@@ -49,11 +67,15 @@ def _read_platform_facts() -> tuple[PlatformFact, ...]:
             recheck_by=str(row["re-check-by"]),
             when=condition(row.get("when", {})),  # type: ignore[arg-type]
         )
-        for fact_id, row in _load("platform-facts.toml").items()
+        for fact_id, row in rows
+        if not in_policies or "when" in row
     )
 
 
-PLATFORM_FACTS = _read_platform_facts()
+#: What a policy tells those whom it concerns.
+PLATFORM_FACTS = _read_platform_facts(in_policies=True)
+#: All that the written guide tells of platforms.
+EVERY_PLATFORM_FACT = _read_platform_facts(in_policies=False)
 
 
 @cache
@@ -69,3 +91,26 @@ def source_rules() -> dict[str, SourceRule]:
         key: SourceRule(key, str(row["source"]), str(row["gist"]), str(row.get("set-aside", "")))
         for key, row in _load("source-rules.toml").items()
     }
+
+
+def _read_study_facts() -> tuple[StudyFact, ...]:
+    return tuple(
+        StudyFact(
+            id=fact_id,
+            as_of=str(row["as-of"]),
+            sources=tuple(row["sources"]),  # type: ignore[arg-type]
+            confidence=str(row["confidence"]),
+            recheck_by=str(row["re-check-by"]),
+        )
+        for fact_id, row in _load("study-facts.toml").items()
+    )
+
+
+STUDY_FACTS = _read_study_facts()
+
+
+def stale(today: date) -> list[PlatformFact | StudyFact]:
+    """Return the facts that were to be checked again before a day, the longest overdue first."""
+    every = [*EVERY_PLATFORM_FACT, *STUDY_FACTS]
+    late = [fact for fact in every if date.fromisoformat(fact.recheck_by) < today]
+    return sorted(late, key=lambda fact: fact.recheck_by)

@@ -28,6 +28,8 @@ class Question:
     #: The rules of the source articles that this question carries.
     carries: tuple[str, ...] = ()
     platform: str | None = None
+    #: Whether it is left out until somebody asks for it.
+    optional: bool = False
 
     @property
     def prose_id(self) -> str:
@@ -54,10 +56,13 @@ class Platform:
     name: str
     #: `connect` (mutual, needs approval), `follow` (one-way) or `group`.
     tie: str
-    #: What its users expect of it: `professional`, `personal` or `public`.
+    #: What its users expect of it: `professional`, `personal`, `public`, `broadcast` (public, and
+    #: nobody can be kept out) or `circle` (chats and groups).
     venue: str
     #: What the account is taken to be for when the person has not said.
     default_use: str
+    #: Whether the questionnaire asks about it without being asked to.
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

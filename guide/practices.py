@@ -8,6 +8,8 @@ _CONNECT = {"tie": "connect", "stance": PRESENT}
 _PROFESSIONAL = {"venue": "professional", "stance": PRESENT}
 _PERSONAL = {"venue": "personal", "stance": PRESENT}
 _PUBLIC = {"venue": "public", "stance": PRESENT}
+_BROADCAST = {"venue": "broadcast", "stance": PRESENT}
+_GROUP = {"tie": "group", "stance": PRESENT}
 
 SEND = (
     practice(
@@ -43,7 +45,13 @@ SEND = (
     practice(
         "managers-do-not-send-first", "send", _CONNECT, cites="employer-laws-2013 rothbard-2012"
     ),
-    practice("follow-freely", "send", _PUBLIC, carries="R72 R75"),
+    practice(
+        "follow-freely",
+        "send",
+        {"venue": "public broadcast", "stance": PRESENT},
+        carries="R72 R75",
+    ),
+    practice("ask-before-adding", "send", _GROUP, carries="R53", cites="whatsapp-faq"),
     practice(
         "never-to-protected",
         "send",
@@ -83,6 +91,8 @@ AFTER = (
         cites="ollier-malaterre-2013",
     ),
     practice("your-feed", "after", _PROFESSIONAL, carries="R65"),
+    practice("nothing-private", "after", _BROADCAST, carries="R24", cites="bluesky-docs-2026"),
+    practice("mute-the-group", "after", _GROUP, carries="R23"),
 )
 
 PRUNE = (
@@ -98,6 +108,7 @@ PRUNE = (
         _CONNECT | {"exposure": "ordinary sensitive-work not-sure"},
         cites="sibona-2014 bevan-2012",
     ),
+    practice("leave-with-a-word", "prune", _GROUP, carries="R73"),
     practice("leave-in-good-order", "prune", {"stance": "absent"}, carries="R6"),
 )
 

@@ -1,5 +1,7 @@
 """The questions, as data, in the order in which they are asked: what settles most comes first.
 
+Those about platforms that few people use for work are asked only of who names the platform.
+
 `tests/engine/test_questionnaire.py` recomputes that order from the tree and the rules.
 """
 
@@ -16,8 +18,14 @@ _BEFORE = (
 )
 
 _PER_PLATFORM = tuple(
-    Question(f"use-{platform}", USE_OPTIONS, carries=("R22",), platform=platform)
-    for platform in PLATFORMS
+    Question(
+        f"use-{one.id}",
+        USE_OPTIONS,
+        carries=("R22",),
+        platform=one.id,
+        optional=not one.asked,
+    )
+    for one in PLATFORMS.values()
 )
 
 _AFTER = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from guide.errors import GuideError, listed, show
 from guide.platforms import PLATFORMS
@@ -133,3 +134,18 @@ def _flat(
 def _shape(value: object) -> str:
     names = {list: "a list", str: "a piece of text", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
+
+
+def read_day(text: str | None) -> date:
+    """Read a day as `2027-02-28`; without one, return today.
+
+    Raises GuideError when it is no day of the calendar.
+    """
+    if text is None:
+        return date.today()  # noqa: DTZ011 - a day where the reader is
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise GuideError(
+            "--on", f"{show(text)} is not a date", "write year, month and day: 2027-02-28"
+        ) from None

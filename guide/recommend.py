@@ -59,6 +59,11 @@ def standing(answers: Answers, platform: Platform) -> dict[str, str]:
     return values
 
 
+def is_named(answers: Answers, platform: Platform) -> bool:
+    """Tell whether a policy speaks of a platform unasked, or the person said what it is for."""
+    return platform.asked or answers.get(f"use-{platform.id}", NOT_SURE) != NOT_SURE
+
+
 def may_hold(condition: Condition, values: Mapping[str, str]) -> bool:
     """Tell whether all tests of a condition hold that are not about a request."""
     return all(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from guide.carriers import sources_of
-from guide.dated import sources
+from guide.dated import StudyFact, sources
 from guide.model import (
     Change,
     Condition,
@@ -22,7 +22,7 @@ from guide.model import (
 from guide.platforms import PLATFORMS
 from guide.prose import has, say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
-from guide.recommend import may_hold, standing
+from guide.recommend import is_named, may_hold, standing
 from guide.reply import reply, steps
 from guide.rules import RULE_BY_ID
 from guide.tree import TREES
@@ -37,6 +37,7 @@ def question_data(question: Question) -> Json:
     name = PLATFORMS[question.platform].name if question.platform else ""
     return {
         "id": question.id,
+        "optional": question.optional,
         "text": say("questions", question.prose_id, "text", platform=name),
         "short": say("questions", question.prose_id, "short", platform=name),
         "why": say("questions", question.prose_id, "why", platform=name),
@@ -96,6 +97,7 @@ def _platform_data(policy: Policy, mine: PlatformPolicy) -> Json:
     }
     return {
         "name": name,
+        "named": is_named(policy.answers, mine.platform),
         "stance": mine.stance,
         "stance-label": say("vocabulary", "stances", mine.stance, "label"),
         "stance-means": say("vocabulary", "stances", mine.stance, "means"),
@@ -128,9 +130,8 @@ def rule_data(rule: Rule, mine: PlatformPolicy) -> Json:
 
 
 def action_label(action: str, tie: str) -> str:
-    """Return an action's name, as it is said where ties are one-way or mutual."""
-    field = "follow" if tie == "follow" else "label"
-    return say("vocabulary", "actions", action, field)
+    """Return an action's name, as it is said of this kind of tie."""
+    return say("vocabulary", "actions", action, "label" if tie == "connect" else tie)
 
 
 def headline(rule: Rule, tie: str) -> str:
@@ -162,6 +163,25 @@ def _setting_data(fact: PlatformFact) -> Json:
     }
 
 
+def dated_data(fact: PlatformFact | StudyFact) -> Json:
+    """Return a dated fact with its wording, whatever it is about."""
+    about = isinstance(fact, PlatformFact)
+    of = (fact.source,) if isinstance(fact, PlatformFact) else fact.sources
+    return {
+        "id": fact.id,
+        **({"platform": fact.platform, "kind": fact.kind} if about else {}),
+        "text": say("platform-facts" if about else "study-facts", fact.id, "text"),
+        "as-of": fact.as_of,
+        "re-check-by": fact.recheck_by,
+        "sources": list(of),
+        "credits": credit(of),
+        "confidence": fact.confidence,
+        "confidence-label": say(
+            "vocabulary", "confidence" if about else "evidence", fact.confidence, "label"
+        ),
+    }
+
+
 def credit(ids: Sequence[str]) -> list[str]:
     """Return sources as a reader sees them: author, title, year."""
     rows = [sources()[source] for source in ids]
@@ -169,8 +189,12 @@ def credit(ids: Sequence[str]) -> list[str]:
 
 
 def summary(policy: Policy) -> str:
-    """Return the policy in one or two sentences, platforms with the same stance together."""
-    mine = list(policy.platforms.values())
+    """Return the policy in one or two sentences, platforms with the same stance together.
+
+    It speaks of the platforms that everybody is asked about, and of others that were named.
+    """
+    every = list(policy.platforms.values())
+    mine = [one for one in every if is_named(policy.answers, one.platform)] or every
     alike = f"all-{mine[0].stance}"
     if len({one.stance for one in mine}) == 1 and has("summary", "whole", alike):
         return say("summary", "whole", alike, where=_join([one.platform.name for one in mine]))

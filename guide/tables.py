@@ -40,6 +40,7 @@ def tables() -> Json:
                 "tie": one.tie,
                 "venue": one.venue,
                 "use": one.default_use,
+                **({} if one.asked else {"more": True}),
             }
             for one in PLATFORMS.values()
         ],
@@ -64,6 +65,7 @@ def _question(question: Question) -> Json:
     return {
         "id": question.id,
         **({"platform": question.platform} if question.platform else {}),
+        **({"optional": True} if question.optional else {}),
         "text": data["text"],
         "short": data["short"],
         "options": [
@@ -164,7 +166,7 @@ def _wording() -> Json:
     vocabulary = table("vocabulary")
     return {
         "stances": _named("vocabulary", "stances", STANCES, "label", "means"),
-        "actions": _named("vocabulary", "actions", vocabulary["actions"], "label", "follow"),
+        "actions": _named("vocabulary", "actions", vocabulary["actions"], "label", "follow", "group"),
         "sections": _texts(
             "vocabulary", "sections", ("arrives", "after", "send", "prune"), "label"
         ),

@@ -174,6 +174,7 @@ _PERSONAL = _branch(
     ),
 )
 
+# Chats and groups are as near as a personal profile, so they go the same way.
 # A one-way tie commits to little, so the bar is lower and the public persona decides.
 _PUBLIC = _branch(
     "account",
@@ -215,6 +216,8 @@ TREES: Mapping[str, Branch] = {
     "professional": _PROFESSIONAL,
     "personal": _PERSONAL,
     "public": _PUBLIC,
+    "broadcast": _PUBLIC,
+    "circle": _PERSONAL,
 }
 
 

@@ -10,7 +10,7 @@ from guide.questionnaire import QUESTION_BY_ID
 from guide.reading import MOST_BYTES, read_json
 
 #: Grows in front when an id changes its meaning or goes, behind when rules change.
-POLICY_VERSION = "1.0"
+POLICY_VERSION = "1.1"
 
 _VERSION = re.compile(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})")
 _PAIR = re.compile(r"([a-z-]{1,40})=([a-z-]{1,40})")

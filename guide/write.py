@@ -15,7 +15,7 @@ _SECTIONS = ("arrives", "after", "send", "prune")
 def policy_markdown(data: Json) -> str:
     """Return a policy, as `render.policy_data` gives it, in Markdown."""
     parts = [f"# {say('text', 'policy', 'title')}", data["summary"]]
-    for platform in data["platforms"].values():
+    for platform in _named(data):
         parts += [f"## {platform['name']}: {platform['stance-label'].lower()}"]
         parts += [platform["summary"]]
         parts += _sections(platform, "### {}".format, _line)
@@ -27,13 +27,18 @@ def policy_markdown(data: Json) -> str:
 def policy_text(data: Json) -> str:
     """Return a policy, as `render.policy_data` gives it, in plain text for a terminal."""
     parts = [fill(data["summary"], 78)]
-    for platform in data["platforms"].values():
+    for platform in _named(data):
         title = f"{platform['name']}: {platform['stance-label'].lower()}"
         parts += [f"{title}\n{'=' * len(title)}", fill(platform["summary"], 78)]
         parts += _sections(platform, "{}:".format, _bullet)
         parts += _settings(platform, "{}:".format, _bullet)
     heading = f"{say('page', 'words', 'your-answers')}:"
     return "\n\n".join([*parts, heading, _answers(data), _footer(data)]) + "\n"
+
+
+def _named(data: Json) -> list[Json]:
+    """Return the platforms that the policy speaks of; the others are a question away."""
+    return [one for one in data["platforms"].values() if one["named"]]
 
 
 def _sections(
@@ -69,7 +74,12 @@ def _bullet(text: str) -> str:
 
 
 def _answers(data: Json) -> str:
-    return "\n".join(f"- {spell(f'{name}={value}')}" for name, value in data["answers"].items())
+    unnamed = {f"use-{name}" for name, one in data["platforms"].items() if not one["named"]}
+    return "\n".join(
+        f"- {spell(f'{name}={value}')}"
+        for name, value in data["answers"].items()
+        if name not in unnamed
+    )
 
 
 def _footer(data: Json) -> str:
@@ -107,6 +117,28 @@ def _changes(data: Json) -> list[str]:
         _bullet(say("text", "decision", "change", label=label, what=between.join(texts)))
         for label, texts in grouped.items()
     ]
+
+
+def facts_text(data: Json, *, stale: bool) -> str:
+    """Return dated facts, as the command line gives them, in plain text."""
+    lines = [
+        _bullet(
+            say(
+                "text",
+                "facts",
+                "line",
+                id=one["id"],
+                text=one["text"],
+                date=one["as-of"],
+                confidence=one["confidence-label"],
+                due=one["re-check-by"],
+            )
+        )
+        for one in data["facts"]
+    ]
+    count, day = len(lines), data["on"]
+    which = ("none-stale" if not count else "stale") if stale else "all"
+    return "\n".join([*lines, say("text", "facts", which, count=str(count), day=day)]) + "\n"
 
 
 def questions_text(data: Json) -> str:

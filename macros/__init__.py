@@ -13,6 +13,7 @@ from guide.by_hand import by_hand
 from guide.prose import table
 from guide.reference import reference
 from guide.render import questions_data
+from macros.written import Written, offer
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -29,6 +30,16 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
     env.variables["headers"] = named_headers()
+    _PAGES[:] = [offer(env)]
+
+
+#: The macros of the written guide, while a site is being built.
+_PAGES: list[Written] = []
+
+
+def on_pre_page_macros(env: MacrosPlugin) -> None:
+    """Begin a page of the written guide; what an earlier build of it cited is forgotten."""
+    _PAGES[0].begin(env.page.file.src_uri)
 
 
 def assets() -> dict[str, str]:

@@ -25,7 +25,7 @@ let unread = null; // kept here in a form that only the engine can read
 
 form.addEventListener("change", ({ target }) => (picked = target.name));
 
-export const unanswered = () => ids.filter((id) => !(id in answers));
+export const unanswered = () => ids.filter((id) => !(id in answers) && !("optional" in field(id).dataset));
 export const isLink = (hash) => /^#v(=|%3d)/i.test(hash);
 
 /** What was found last. */

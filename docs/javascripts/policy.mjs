@@ -3,15 +3,20 @@ import { part, say } from "./page.mjs";
 
 const entries = (platforms) => Object.entries(platforms).map(([id, one]) => ({ id, ...one }));
 
+const isNamed = ({ named }) => named;
+const isOther = ({ named }) => !named;
+
 /** The list beside the questions. */
-export const live = ({ policy }) => part("live", { summary: policy.summary, platforms: entries(policy.platforms) });
+export const live = ({ policy }) =>
+  part("live", { summary: policy.summary, platforms: entries(policy.platforms).filter(isNamed) });
 
 /** The whole policy, its answers and what can be done with it. */
 export function whole({ policy, answered, open }) {
   return part("policy", {
     summary: policy.summary,
     left: open.length ? say("answer-rest", { number: open.length }) : "",
-    platforms: entries(policy.platforms).map(onePlatform),
+    platforms: entries(policy.platforms).filter(isNamed).map(onePlatform),
+    others: entries(policy.platforms).filter(isOther).map(onePlatform),
     answers: answered.map(withChange),
   });
 }
@@ -19,7 +24,8 @@ export function whole({ policy, answered, open }) {
 function onePlatform(platform) {
   const sections = platform.sections.map((section) => oneSection(section, platform));
   const settings = { id: "settings", title: say("settings"), rules: [], practices: [], settings: platform.settings.map(dated) };
-  return { ...platform, sections: [...sections, settings].filter(hasAny) };
+  const ask = { use: `use-${platform.id}`, "say-use": say("say-use", { platform: platform.name }) };
+  return { ...platform, ...ask, sections: [...sections, settings].filter(hasAny) };
 }
 
 function oneSection({ id, title }, platform) {

@@ -198,20 +198,20 @@ const WAITS = { result: "waiting", request: "waiting-request" };
 /** Show the policy: its first platform at once, and each of the others when that has been painted. */
 function layResult() {
   const laid = whole(reply);
-  const list = laid.querySelector(".con-platforms");
-  const [, ...others] = list.children;
+  const [first, ...others] = laid.querySelectorAll(".con-platform");
+  const places = others.map((one) => [one.parentElement, one]);
   for (const one of others) one.remove();
   view("result").replaceChildren(laid);
   view("result").ariaBusy = "true";
-  addOthers(list, others).catch(fail);
+  addOthers(first, places).catch(fail);
 }
 
-async function addOthers(list, others) {
-  for (const one of others) {
+async function addOthers(first, places) {
+  for (const [list, one] of places) {
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
     list.append(one);
   }
-  if (list.isConnected) view("result").ariaBusy = null;
+  if (first.isConnected) view("result").ariaBusy = null;
 }
 
 function layQuestion() {

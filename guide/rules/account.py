@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.rules.build import rule
+from guide.rules.elsewhere import BROADCAST, GROUP_ACCOUNT
 
 _SOMEONE_KNOWN = (
     "friend family close-colleague colleague manager report "
@@ -20,6 +21,8 @@ ACCOUNT = (
         carries="R30",
     ),
     rule("no-account", "account", "ignore", {"stance": "absent"}, carries="R6"),
+    *GROUP_ACCOUNT,
+    *BROADCAST,
     rule(
         "business-not-on-linkedin",
         "account",

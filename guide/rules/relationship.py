@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.rules.build import WILLING, rule
+from guide.rules.elsewhere import GROUP_ACQUAINTANCE
 
 _PUBLIC_WORK = {"venue": "public", "account": "work both"}
 _EASY = "ordinary not-sure"
@@ -118,6 +119,7 @@ _TRADE = (
 )
 
 _ACQUAINTANCE = (
+    *GROUP_ACQUAINTANCE,
     rule(
         "acquaintances",
         "relationship",

@@ -70,6 +70,14 @@ SAFETY = (
         section="after",
     ),
     rule(
+        "group-that-pitches",
+        "safety",
+        "remove",
+        {"tie": "group", "conduct": "pitched promotional"},
+        carries="R64",
+        section="after",
+    ),
+    rule(
         "promotional-follower",
         "safety",
         "remove",
@@ -152,7 +160,12 @@ AUTHENTICITY = (
         "new-account-of-someone-close",
         "authenticity",
         "ask-why",
-        {"stance": PRESENT, "profile": "thin", "relationship": "friend family"},
+        {
+            "venue": "professional personal public circle",
+            "stance": PRESENT,
+            "profile": "thin",
+            "relationship": "friend family",
+        },
         cites="button-2025",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guide.rules.build import WILLING, rule
+from guide.rules.elsewhere import GROUP_STRANGER
 
 _EASY = "ordinary not-sure"
 _AT_RISK = "sensitive-work personal-safety"
@@ -225,7 +226,7 @@ _PUBLIC = (
     rule("stranger-at-a-protected-account", "reason", "ignore", _ON_X, carries="R4"),
 )
 
-REASON = _PROFESSIONAL + _PERSONAL + _PUBLIC
+REASON = _PROFESSIONAL + _PERSONAL + _PUBLIC + GROUP_STRANGER
 
 CAPACITY = (
     rule(

@@ -47,13 +47,17 @@ function onPlatform(answers, platform) {
   };
 }
 
+/** Whether everybody is asked about a platform, or it was named. */
+export const isNamed = ({ id, more }, answers) => !more || (answers[`use-${id}`] ?? NOT_SURE) !== NOT_SURE;
+
 /** The unanswered questions whose answer can still change the policy. */
 export function openQuestions(answers) {
-  const left = model.questions.filter(({ id }) => !(id in answers));
+  const left = model.questions.filter(({ id, optional }) => !(id in answers) && !optional);
+  const named = model.platforms.filter((one) => isNamed(one, answers)).map(({ id }) => id);
   return left.filter(matters).map(({ id }) => id);
 
   function matters({ id, platform }) {
-    const places = platform ? [platform] : model.platforms.map((one) => one.id);
+    const places = platform ? [platform] : named;
     return places.some((place) => follow(model.open, model.open.roots[`${place} ${platform ? model.open.use : id}`], given(place)));
   }
 

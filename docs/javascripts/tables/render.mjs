@@ -1,5 +1,5 @@
 // Policies and decisions as the engine gives them to a page, with their wording filled in.
-import { mayHold } from "./recommend.mjs";
+import { isNamed, mayHold } from "./recommend.mjs";
 import { model, NOT_SURE, UNKNOWN } from "./model.mjs";
 
 const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
@@ -9,10 +9,10 @@ export const policyData = (policy) => ({
   version: model.version,
   answers: policy.answers,
   summary: summary(policy),
-  platforms: Object.fromEntries(policy.platforms.map((mine) => [mine.platform.id, platformData(mine)])),
+  platforms: Object.fromEntries(policy.platforms.map((mine) => [mine.platform.id, platformData(mine, policy.answers)])),
 });
 
-function platformData(mine) {
+function platformData(mine, answers) {
   const { name } = mine.platform;
   const habits = (section) =>
     mine.practices
@@ -20,6 +20,7 @@ function platformData(mine) {
       .map(({ id, text, sources }) => ({ id, text: fill(text, { platform: name }), sources, credits: credits(sources) }));
   return {
     name,
+    named: isNamed(mine.platform, answers),
     stance: mine.stance,
     "stance-label": model.stances[mine.stance].label,
     "stance-means": model.stances[mine.stance].means,
@@ -51,7 +52,7 @@ function ruleData(rule, { platform }) {
   };
 }
 
-const actionLabel = (action, tie) => model.actions[action][tie === "follow" ? "follow" : "label"];
+const actionLabel = (action, tie) => model.actions[action][tie === "connect" ? "label" : tie];
 const headline = (rule, tie) => rule.headline ?? actionLabel(rule.action, tie);
 
 const settingData = (fact) => ({
@@ -67,7 +68,8 @@ const settingData = (fact) => ({
 
 /* The policy in a sentence or two */
 
-function summary({ platforms }) {
+function summary({ answers, platforms: every }) {
+  const platforms = every.filter(({ platform }) => isNamed(platform, answers));
   const { whole } = model.summary;
   const names = (some) => some.map(({ platform }) => platform.name);
   const alike = whole[`all-${platforms[0].stance}`];
