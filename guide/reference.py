@@ -45,7 +45,8 @@ def reference() -> Json:
     }
 
 
-def _option(name: str, option: str) -> str:
+def option_label(name: str, option: str) -> str:
+    """Return an option of a question, or of `account`, in a word or two."""
     return say(
         "questions", "use" if name == "account" else name, "options", option, "short", platform=""
     )
@@ -78,10 +79,11 @@ def _any() -> str:
 
 def _test(name: str, values: tuple[str, ...]) -> str:
     """Return one test of a rule as a reader sees it: `Profile: convincing`."""
-    return f"{_title(name)}: {', '.join(_value(name, value) for value in values)}"
+    return f"{title(name)}: {', '.join(_value(name, value) for value in values)}"
 
 
-def _title(name: str) -> str:
+def title(name: str) -> str:
+    """Return what a test is about, in a word or two."""
     if name in FACT_BY_ID:
         return say("facts", name, "short")
     if name in QUESTION_BY_ID:
@@ -95,7 +97,7 @@ def _value(name: str, value: str) -> str:
     if name == "stance":
         return say("vocabulary", "stances", value, "label").lower()
     if name == "account" or name in QUESTION_BY_ID:
-        return _option(name, value)
+        return option_label(name, value)
     return say("text", "reference", "values", value)
 
 

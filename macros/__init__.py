@@ -10,9 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.by_hand import by_hand
-from guide.prose import table
+from guide.compare import REQUESTS, compare_data
+from guide.model import Branch
+from guide.platforms import PLATFORMS
+from guide.presets import presets
+from guide.prose import say, table
+from guide.recommend import recommend
 from guide.reference import reference
 from guide.render import questions_data
+from guide.tree import TREES
+from guide.version import to_fragment
+from macros.anchors import rules_by_page
+from macros.tree_diagram import tree_diagram
 from macros.written import Written, offer
 
 if TYPE_CHECKING:
@@ -30,6 +39,10 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
     env.variables["headers"] = named_headers()
+    env.variables["compared"] = compared()
+    env.variables["diagrams"] = diagrams()
+    env.variables["presets"] = preset_links()
+    env.variables["rules_by_page"] = rules_by_page()
     _PAGES[:] = [offer(env)]
 
 
@@ -40,6 +53,44 @@ _PAGES: list[Written] = []
 def on_pre_page_macros(env: MacrosPlugin) -> None:
     """Begin a page of the written guide; what an earlier build of it cited is forgotten."""
     _PAGES[0].begin(env.page.file.src_uri)
+
+
+def preset_links() -> list[dict[str, str]]:
+    """Return the policies that are one step away, each with the link that holds its answers."""
+    return [
+        {"id": name, "fragment": to_fragment(dict(answers)), **table("presets")[name]}
+        for name, answers in presets().items()
+    ]
+
+
+def compared() -> dict[str, object]:
+    """Return what the page needs that compares two policies, and the pair it begins with."""
+    words = table("compare")["words"]
+    first, *_, last = presets().values()
+    return {
+        "words": words,
+        "presets": [{"id": name, **table("presets")[name]} for name in presets()],
+        "data": compare_data(recommend(first), recommend(last)),
+        "known": {"words": words, "requests": REQUESTS, "presets": presets()},
+    }
+
+
+def diagrams() -> list[dict[str, object]]:
+    """Return a drawing of each tree and the platforms that it is for."""
+    return [
+        {
+            "venue": venue,
+            "platforms": [one for one in PLATFORMS.values() if TREES[one.venue] is tree],
+            "svg": tree_diagram(tree, say("text", "reference", "diagram", what=label(tree))),
+        }
+        for venue, tree in TREES.items()
+        if list(TREES.values()).index(tree) == list(TREES).index(venue)
+    ]
+
+
+def label(tree: Branch) -> str:
+    """Return the names of the platforms that a tree is for."""
+    return ", ".join(one.name for one in PLATFORMS.values() if TREES[one.venue] is tree)
 
 
 def assets() -> dict[str, str]:

@@ -32,6 +32,7 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     assets = {"python": script(folder, "python")}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
     assets["questionnaire"] = script(folder, "questionnaire", WORKER_FILE=assets["worker"])
+    assets["compare"] = script(folder, "compare")
     assets["tables"] = put(folder, "tables.json", compact(tables()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
     return assets

@@ -4,6 +4,12 @@ import { fill } from "./fill.mjs";
 export const root = document.querySelector("#questionnaire");
 const words = JSON.parse(root.querySelector(".con-words").textContent);
 
+const pages = Object.entries(JSON.parse(root.querySelector(".con-pages").textContent));
+const pageOf = Object.fromEntries(pages.flatMap(([page, rules]) => rules.split(" ").map((rule) => [rule, page])));
+
+/** The address of the sentence in the guide that justifies a rule. */
+export const because = (rule) => rule in pageOf && `${root.dataset.guide}${pageOf[rule]}#why-${rule}`;
+
 /** A sentence by its name, with its slots filled. */
 export const say = (name, slots = {}) =>
   words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);

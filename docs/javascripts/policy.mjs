@@ -1,5 +1,5 @@
 // Lays a policy out: the engine's reply in, the result view's contents out.
-import { part, say } from "./page.mjs";
+import { because, part, say } from "./page.mjs";
 
 const entries = (platforms) => Object.entries(platforms).map(([id, one]) => ({ id, ...one }));
 
@@ -31,7 +31,7 @@ function onePlatform(platform) {
 function oneSection({ id, title }, platform) {
   const rules = platform.rules
     .filter((rule) => rule.section === id)
-    .map((rule) => ({ ...rule, "why-label": `${say("why-short")}: ${rule.who}` }));
+    .map((rule) => ({ ...rule, href: because(rule.id), "why-label": `${say("why-short")}: ${rule.who}` }));
   return { id, title, rules, practices: platform[id] ?? [], settings: [], open: id === "arrives" };
 }
 

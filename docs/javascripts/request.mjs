@@ -1,6 +1,6 @@
 // “Someone has asked to connect”: asks what the engine wants to know, shows what it decides.
 import { withChange } from "./policy.mjs";
-import { copy, part, say, view } from "./page.mjs";
+import { because, copy, part, say, view } from "./page.mjs";
 
 const fresh = () => ({ platform: "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
 let state = fresh();
@@ -43,6 +43,7 @@ function decision(data) {
     kicker: say("for-this", { platform: data["platform-name"] }),
     because: deciding["because-text"].map((text) => ({ text })),
     credits: deciding.credits,
+    href: because(deciding.rule),
     then: data["follow-up"],
     changes: changes(data["would-change"].filter((change) => change.known)),
     passed: others.map((one) => ({ text: one.text, because: one["because-text"] })),

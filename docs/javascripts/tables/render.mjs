@@ -52,7 +52,7 @@ function ruleData(rule, { platform }) {
   };
 }
 
-const actionLabel = (action, tie) => model.actions[action][tie === "connect" ? "label" : tie];
+export const actionLabel = (action, tie) => model.actions[action][tie === "connect" ? "label" : tie];
 const headline = (rule, tie) => rule.headline ?? actionLabel(rule.action, tie);
 
 const settingData = (fact) => ({
