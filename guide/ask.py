@@ -10,8 +10,8 @@ from guide.dated import PLATFORM_FACTS
 from guide.model import Branch, Condition, Fact, Leaf, Platform, PlatformPolicy, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
-from guide.recommend import is_named
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
+from guide.recommend import is_named
 from guide.rules import RULES
 from guide.space import VALUES, Domain, decides_somewhere, mask, regions, rows_for, settled
 from guide.tree import TREES

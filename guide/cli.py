@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
@@ -134,13 +135,13 @@ def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
 
 
 def _facts(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
-    from guide.dated import EVERY_PLATFORM_FACT, STUDY_FACTS, stale  # noqa: PLC0415
+    from guide.dated import stale  # noqa: PLC0415
     from guide.reading import read_day  # noqa: PLC0415
     from guide.render import dated_data  # noqa: PLC0415
     from guide.write import facts_text  # noqa: PLC0415
 
     day = read_day(options.on)
-    chosen = stale(day) if options.stale else [*EVERY_PLATFORM_FACT, *STUDY_FACTS]
+    chosen = stale(day if options.stale else date.max)
     data = {"on": day.isoformat(), "facts": [dated_data(fact) for fact in chosen]}
     text = facts_text(data, stale=options.stale)
     return (_json(data) if options.format == "json" else text), 0

@@ -111,6 +111,6 @@ STUDY_FACTS = _read_study_facts()
 
 def stale(today: date) -> list[PlatformFact | StudyFact]:
     """Return the facts that were to be checked again before a day, the longest overdue first."""
-    every = [*EVERY_PLATFORM_FACT, *STUDY_FACTS]
+    every: list[PlatformFact | StudyFact] = [*EVERY_PLATFORM_FACT, *STUDY_FACTS]
     late = [fact for fact in every if date.fromisoformat(fact.recheck_by) < today]
     return sorted(late, key=lambda fact: fact.recheck_by)

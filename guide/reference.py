@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from guide.carriers import carriers, sources_of
-from guide.dated import source_rules, sources
+from guide.dated import EVERY_PLATFORM_FACT, STUDY_FACTS, source_rules, sources
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
-from guide.render import Json, credit
+from guide.render import Json, credit, dated_data, fact_data
 from guide.rules import RULES
 from guide.version import POLICY_VERSION
-from guide.vocabulary import ACTIONS, FACT_BY_ID, STAGES, STANCES
+from guide.vocabulary import ACTIONS, FACT_BY_ID, FACTS, STAGES, STANCES
 
 
 def reference() -> Json:
@@ -36,6 +36,20 @@ def reference() -> Json:
             for source in sources().values()
         ],
         "source_rules": _source_rules(),
+        "facts": [{**fact_data(fact.id), "after": fact.after_connecting} for fact in FACTS],
+        "platform_facts": [
+            {**dated_data(fact), "platform-name": PLATFORMS[fact.platform].name}
+            for fact in EVERY_PLATFORM_FACT
+        ],
+        "study_facts": [dated_data(fact) for fact in STUDY_FACTS],
+        "confidence": [
+            {
+                "id": one,
+                "platform": say("vocabulary", "confidence", one, "label"),
+                "study": say("vocabulary", "evidence", one, "label"),
+            }
+            for one in ("high", "medium", "low")
+        ],
         "pieces": {name: say("pieces", name, "text") for name in table("pieces")},
         "counts": {
             "questions": len(QUESTIONS),

@@ -165,11 +165,13 @@ def _setting_data(fact: PlatformFact) -> Json:
 
 def dated_data(fact: PlatformFact | StudyFact) -> Json:
     """Return a dated fact with its wording, whatever it is about."""
-    about = isinstance(fact, PlatformFact)
+    about: Json = {}
+    if isinstance(fact, PlatformFact):
+        about = {"platform": fact.platform, "kind": fact.kind}
     of = (fact.source,) if isinstance(fact, PlatformFact) else fact.sources
     return {
         "id": fact.id,
-        **({"platform": fact.platform, "kind": fact.kind} if about else {}),
+        **about,
         "text": say("platform-facts" if about else "study-facts", fact.id, "text"),
         "as-of": fact.as_of,
         "re-check-by": fact.recheck_by,

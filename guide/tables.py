@@ -166,7 +166,9 @@ def _wording() -> Json:
     vocabulary = table("vocabulary")
     return {
         "stances": _named("vocabulary", "stances", STANCES, "label", "means"),
-        "actions": _named("vocabulary", "actions", vocabulary["actions"], "label", "follow", "group"),
+        "actions": _named(
+            "vocabulary", "actions", vocabulary["actions"], "label", "follow", "group"
+        ),
         "sections": _texts(
             "vocabulary", "sections", ("arrives", "after", "send", "prune"), "label"
         ),

@@ -20,7 +20,9 @@ from guide.reference import reference
 from guide.render import questions_data
 from guide.tree import TREES
 from guide.version import to_fragment
+from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
+from macros.described import api, errors
 from macros.tree_diagram import tree_diagram
 from macros.written import Written, offer
 
@@ -38,6 +40,12 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
+    env.variables["spectrum_words"] = spectrum_words()
+    env.variables["api"] = api()
+    env.variables["errors"] = errors()
+    env.variables["rule_pages"] = {
+        rule: page for page, rules in rules_by_page().items() for rule in rules.split()
+    }
     env.variables["headers"] = named_headers()
     env.variables["compared"] = compared()
     env.variables["diagrams"] = diagrams()
@@ -53,6 +61,12 @@ _PAGES: list[Written] = []
 def on_pre_page_macros(env: MacrosPlugin) -> None:
     """Begin a page of the written guide; what an earlier build of it cited is forgotten."""
     _PAGES[0].begin(env.page.file.src_uri)
+
+
+def spectrum_words() -> dict[str, str]:
+    """Return the words in the drawing of the spectrum."""
+    labels = {one: say("vocabulary", "stances", one, "label") for one in STANCES}
+    return {**table("text")["spectrum"], **labels}
 
 
 def preset_links() -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Where the written guide justifies each rule and each question: found in its pages' own sources."""
+"""Where the written guide justifies each rule and each question, found in its pages."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from html import escape
 
 from guide.model import Branch, Leaf
-from guide.reference import option_label, title
 from guide.prose import say
+from guide.reference import option_label, title
 
 _ROW, _COLUMN, _BOX, _HEIGHT = 46, 262, 128, 34  # pixels
 _LINE = 17  # characters of a label before it is broken in two

@@ -52,9 +52,7 @@ class Written:
         fact = _PLATFORM_FACTS[fact_id]
         sure = say("vocabulary", "confidence", fact.confidence, "label")
         named = self._linked(fact.source, year=False)
-        return _dated(
-            say("platform-facts", fact_id, "text"), f"{named}, {day(fact.as_of)}: {sure}"
-        )
+        return _dated(say("platform-facts", fact_id, "text"), f"{named}, {day(fact.as_of)}: {sure}")
 
     def platform_facts(self, platform: str) -> str:
         """List all facts about a platform."""
@@ -67,7 +65,8 @@ class Written:
         rows = [sources()[one] for one in ids]
         texts = zip(ids, credit(ids), rows, strict=True)
         return "\n".join(
-            f"- [{text}]({self._up()}sources.md#source-{one})." + (f" {row.note}" if row.note else "")
+            f"- [{text}]({self._up()}sources.md#source-{one})."
+            + (f" {row.note}" if row.note else "")
             for one, text, row in texts
         )
 

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from guide.dated import PLATFORM_FACTS, Source, SourceRule, source_rules, sources
+from guide.dated import (
+    EVERY_PLATFORM_FACT,
+    STUDY_FACTS,
+    Source,
+    SourceRule,
+    StudyFact,
+    source_rules,
+    sources,
+)
 from guide.model import Branch, Fact, Platform, PlatformFact, Practice, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
@@ -25,6 +33,7 @@ _TABLES = (
     "practices",
     "questions",
     "rules",
+    "study-facts",
     "summary",
     "vocabulary",
 )
@@ -49,6 +58,7 @@ class Model:
     rules: tuple[Rule, ...]
     practices: tuple[Practice, ...]
     platform_facts: tuple[PlatformFact, ...]
+    study_facts: tuple[StudyFact, ...]
     sources: Mapping[str, Source]
     source_rules: Mapping[str, SourceRule]
     prose: Mapping[str, Mapping[str, Any]]
@@ -63,7 +73,8 @@ def own_model() -> Model:
         TREES,
         RULES,
         PRACTICES,
-        PLATFORM_FACTS,
+        EVERY_PLATFORM_FACT,
+        STUDY_FACTS,
         sources(),
         source_rules(),
         {name: table(name) for name in _TABLES},

@@ -33,9 +33,11 @@ def _wanted(model: Model) -> Iterator[tuple[str, ...]]:
         yield "practices", item.id, "text"
     for dated in model.platform_facts:
         yield "platform-facts", dated.id, "text"
+    for found in model.study_facts:
+        yield "study-facts", found.id, "text"
     yield from _wanted_of_questions(model)
     for action in ACTIONS:
-        yield from _each(("vocabulary", "actions", action), "label", "follow", "means")
+        yield from _each(("vocabulary", "actions", action), "label", "follow", "group", "means")
     for stance in STANCES:
         yield from _each(("vocabulary", "stances", stance), "label", "means")
     for stage in STAGES:
@@ -72,6 +74,7 @@ def _left_over(model: Model) -> Iterator[Finding]:
         "rules": {rule.id for rule in model.rules},
         "practices": {item.id for item in model.practices},
         "platform-facts": {fact.id for fact in model.platform_facts},
+        "study-facts": {fact.id for fact in model.study_facts},
         "questions": {question.prose_id for question in model.questions},
         "facts": {fact.id for fact in model.facts},
     }
@@ -103,6 +106,7 @@ def _sources(model: Model) -> Iterator[Finding]:
             yield Finding("no-source", f"{item.id} rests on nothing")
         cited.update(item.cites)
     cited.update(fact.source for fact in model.platform_facts)
+    cited.update(source for fact in model.study_facts for source in fact.sources)
     for name in sorted(cited - set(model.sources)):
         yield Finding("unknown-source", f"{name} is cited and not listed")
     for name in sorted(set(model.sources) - cited):
