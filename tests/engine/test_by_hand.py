@@ -32,6 +32,7 @@ from tests.support.by_hand import (
 from tests.support.every_case import (
     ACTION_CODES,
     CONTEXT,
+    KINDS,
     RULE_CODES,
     Codes,
     actions,
@@ -44,7 +45,7 @@ STAGE_CODES = {rule.id: STAGES.index(rule.stage) for rule in RULES}
 #: All that habits and settings look at.
 HABITS_ASK = ("networking", "activity", "duty", "exposure")
 on_every_page = pytest.mark.parametrize(("platform", "stance"), POLICIES)
-on_every_platform = pytest.mark.parametrize("platform", PLATFORMS)
+on_every_platform = pytest.mark.parametrize("platform", KINDS)
 
 
 @cache

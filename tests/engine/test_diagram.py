@@ -13,6 +13,7 @@ from guide.diagram import FALSE, TRUE, Diagrams, pruned
 from guide.outcomes import UNANSWERED, USE, open_to_change
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTIONS
+from guide.recommend import is_named
 from tests.support.made_up import all_answers
 
 VARIABLES = {"a": ("1", "2", "3"), "b": ("1", "2"), "c": ("1", "2", "3")}
@@ -95,10 +96,17 @@ def offered(answers: Mapping[str, str]) -> list[str]:
     """Return the unanswered questions that matter, as the diagrams have it."""
     found = []
     for question in QUESTIONS:
-        places = [question.platform] if question.platform else [*PLATFORMS]
+        named = [name for name, one in PLATFORMS.items() if is_named(answers, one)]
+        places = [question.platform] if question.platform else named
         name = USE if question.platform else question.id
-        if question.id not in answers and any(
-            DIAGRAMS.value(ROOTS[place][name], seen(place, answers)) for place in places if place
+        if (
+            question.id not in answers
+            and not question.optional
+            and any(
+                DIAGRAMS.value(ROOTS[place][name], seen(place, answers))
+                for place in places
+                if place
+            )
         ):
             found.append(question.id)
     return found

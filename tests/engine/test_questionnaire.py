@@ -18,12 +18,14 @@ from guide.model import PlatformPolicy, Policy, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.reading import read_request
-from guide.recommend import recommend
+from guide.recommend import is_named, recommend
 from guide.tidy import tidy
 from guide.vocabulary import FACTS, STANCES, UNKNOWN
 from tests.support.every_case import (
     ACTION_CODES,
+    ASKED,
     FACT_VALUES,
+    KINDS,
     SHARED,
     Policies,
     Table,
@@ -36,7 +38,7 @@ from tests.support.every_case import (
 from tests.support.made_up import OPTIONS, all_answers, answers, platforms, requests
 from tests.support.signatures import can_change, offered
 
-on_every_platform = pytest.mark.parametrize("platform", PLATFORMS)
+on_every_platform = pytest.mark.parametrize("platform", KINDS)
 
 
 # Which questions are asked
@@ -48,8 +50,9 @@ def test_every_question_bears_on_some_platform() -> None:
 
 
 def test_all_is_asked_at_first() -> None:
-    """With nothing answered, every question can still matter."""
-    assert [question.id for question in open_questions({})] == offered({}) == list(QUESTION_BY_ID)
+    """With nothing answered, every question can still matter that is not left to the reader."""
+    asked = [question.id for question in QUESTIONS if not question.optional]
+    assert [question.id for question in open_questions({})] == offered({}) == asked
 
 
 @given(answers)
@@ -79,16 +82,17 @@ def test_own_answer_does_not_hide_its_question(
 
 
 def answer_in_order(everything: dict[str, str]) -> dict[str, str]:
-    """Answer only what is offered, one question at a time."""
-    told: dict[str, str] = {}
+    """Answer only what is offered, one question at a time, beside what the reader asked for."""
+    told = {one.id: everything[one.id] for one in QUESTIONS if one.optional}
     while left := open_questions(told):
         told[left[0].id] = everything[left[0].id]
     return told
 
 
 def without_answers(policy: Policy) -> dict[str, PlatformPolicy]:
-    """Return what a policy says, without the answers it repeats."""
-    return dict(policy.platforms)
+    """Return what a policy says of the platforms that it names, without the answers it repeats."""
+    named = policy.platforms.items()
+    return {name: one for name, one in named if is_named(policy.answers, one.platform)}
 
 
 @given(all_answers)
@@ -107,6 +111,7 @@ def test_editing_equals_a_fresh_run(
     """Going back, changing answers and going on gives what a fresh run with them gives."""
     told = answer_in_order(first)
     wanted = first | {name: second[name] for name in edited}
+    told |= {one.id: wanted[one.id] for one in QUESTIONS if one.optional}
     for name in edited:
         told.pop(name, None)
         told[name] = wanted[name]
@@ -131,13 +136,13 @@ def undecided(one: Policies, table: Table, asked: Iterable[str]) -> float:
 
 def blocks() -> dict[str, list[str]]:
     """Return the questions, with those about the accounts as one block."""
-    return {"use": [f"use-{name}" for name in PLATFORMS], **{name: [name] for name in SHARED}}
+    return {"use": [f"use-{name}" for name in ASKED], **{name: [name] for name in SHARED}}
 
 
 def settles(block: str, asked: Sequence[str], what: str) -> float:
     """Return how many bits a block of questions settles on average, for each question in it."""
     names = blocks()[block]
-    tables = [(one, getattr(one, what)) for one in all_policies()]
+    tables = [(one, getattr(one, what)) for one in all_policies(ASKED)]
     gain = sum(
         undecided(one, table, asked) - undecided(one, table, [*asked, *names])
         for one, table in tables
@@ -165,7 +170,7 @@ def test_what_settles_most_is_asked_first() -> None:
     asked = [name for block in stances for name in blocks()[block]]
     rules = greedy("which", asked, [block for block in blocks() if block not in stances])
     order = [name for block in stances + rules for name in blocks()[block]]
-    assert [question.id for question in QUESTIONS] == order
+    assert [question.id for question in QUESTIONS if not question.optional] == order
 
 
 # Which facts are asked
@@ -268,8 +273,6 @@ def test_asking_leads_to_the_decision_of_all_facts(
 def test_who_they_are_is_asked_first() -> None:
     """With nothing known, the first fact asked is nearly always who they are."""
     firsts = [
-        next_fact(policy_of(name, ids), read_request({}))
-        for name in PLATFORMS
-        for ids in tidied(name)
+        next_fact(policy_of(name, ids), read_request({})) for name in KINDS for ids in tidied(name)
     ]
     assert {fact.id for fact in firsts if fact} <= {"relationship", "profile"}

@@ -19,7 +19,7 @@ from guide.recommend import rules_for, standing
 from guide.rules import RULE_BY_ID
 from guide.vocabulary import FACTS, UNKNOWN
 from tests.support.authors import PERSONS, Case, cases, pairs
-from tests.support.every_case import complete
+from tests.support.every_case import KINDS, complete
 from tests.support.made_up import all_answers, platforms, requests
 from tests.support.sufficiency import fixes, sample
 
@@ -30,7 +30,7 @@ TREE_QUESTIONS = ("exposure", "persona", "networking", "activity", "reputation")
 MOST = 6
 
 
-@pytest.fixture(scope="module", params=PLATFORMS)
+@pytest.fixture(scope="module", params=KINDS)
 def platform(request: pytest.FixtureRequest) -> str:
     """Give each platform in turn, with all its tests together."""
     name: str = request.param

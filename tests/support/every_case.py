@@ -21,6 +21,13 @@ from guide.recommend import rules_for, standing
 from guide.rules import RULE_BY_ID, RULES
 from guide.vocabulary import ACTIONS, FACTS, NOT_SURE, STANCES, UNKNOWN
 
+#: One platform of each kind: rules and trees know nothing else of a platform.
+KINDS = tuple(
+    {(p.venue, p.tie, p.default_use): p.id for p in reversed(PLATFORMS.values())}.values()
+)
+#: The platforms that everybody is asked about.
+ASKED = tuple(name for name, platform in PLATFORMS.items() if platform.asked)
+
 Table = NDArray[np.int16]
 Codes = NDArray[np.uint8]
 
@@ -114,9 +121,9 @@ def _standings(platform: Platform) -> Iterator[tuple[dict[str, str], dict[str, s
         yield given, {**walked[key], **given}
 
 
-def all_policies() -> list[Policies]:
+def all_policies(names: Iterable[str] = PLATFORMS) -> list[Policies]:
     """Return what every set of answers leads to, platform by platform."""
-    return [policies(platform) for platform in PLATFORMS]
+    return [policies(platform) for platform in names]
 
 
 @cache

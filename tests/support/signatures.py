@@ -9,11 +9,12 @@ from itertools import product
 import numpy as np
 
 from guide.dated import PLATFORM_FACTS
+from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
 from guide.questionnaire import QUESTIONS
-from guide.recommend import may_hold, standing
+from guide.recommend import is_named, may_hold, standing
 from guide.tidy import tidy
-from tests.support.every_case import Table, all_policies, complete, policies, rules_of
+from tests.support.every_case import Table, complete, policies, rules_of
 
 #: What habits and settings look at, beside what rules look at.
 _ALSO = ("networking", "activity", "duty")
@@ -49,8 +50,9 @@ def _habits(platform: str, answers: Mapping[str, str]) -> object:
 def can_change(question: str, answers: Mapping[str, str]) -> bool:
     """Tell, by trying all, whether the answer can change a policy, given the other answers."""
     known = {name: value for name, value in answers.items() if name != question}
-    for one in all_policies():
-        if question in one.axes:
+    for name, platform in PLATFORMS.items():
+        one = policies(name) if is_named(answers, platform) or question == f"use-{name}" else None
+        if one and question in one.axes:
             axis = list(one.axes).index(question)
             part = one.given(signatures(one.platform.id), known)
             if (part.max(axis) != part.min(axis)).any():
@@ -60,4 +62,5 @@ def can_change(question: str, answers: Mapping[str, str]) -> bool:
 
 def offered(answers: Mapping[str, str]) -> list[str]:
     """Return, by trying all, the unanswered questions that can still change a policy, in order."""
-    return [q.id for q in QUESTIONS if q.id not in answers and can_change(q.id, answers)]
+    left = [q.id for q in QUESTIONS if q.id not in answers and not q.optional]
+    return [name for name in left if can_change(name, answers)]
