@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 
 from guide.compare import REQUESTS, STANCE, compare, compare_data
@@ -39,5 +41,5 @@ def test_presets_are_whole_policies_that_differ() -> None:
     for answers in presets().values():
         assert all(option in QUESTION_BY_ID[name].options for name, option in answers.items())
     policies = [recommend(answers) for answers in presets().values()]
-    for first, second in zip(policies, policies[1:], strict=False):
+    for first, second in pairwise(policies):
         assert compare_data(first, second)["differences"] > 10
