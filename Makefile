@@ -38,6 +38,8 @@ lint: $(READY) ## style and types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m guide lint
+	@$(PYTHON) -m guide facts --stale
 	for script in docs/javascripts/*.mjs docs/javascripts/tables/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
