@@ -111,7 +111,7 @@ def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
     assert page.evaluate(CALL, {}) == "answered"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker"])
+@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker", "engine/python-"])
 def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where any file of the engine is missing, the page is told so and not left waiting."""
     visit.expect(NOISE)
