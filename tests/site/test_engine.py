@@ -63,8 +63,9 @@ def test_every_file_is_fetched_once_and_from_this_site(page: Page, site: SiteSer
     """A first visit fetches each of the engine's files exactly once."""
     assert start(page, site) == "ready"
     names = [file["file"] for file in files(site).values()]
-    worker = next(path.name for path in (site.folder / "engine").glob("worker-*.js"))
-    assert fetched(site) == sorted([*names, worker])
+    folder = site.folder / "engine"
+    scripts = [next(folder.glob(f"{name}-*.js")).name for name in ("worker", "python")]
+    assert fetched(site) == sorted([*names, *scripts])
 
 
 def test_second_visit_fetches_nothing_large(
@@ -110,7 +111,7 @@ def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
     assert page.evaluate(CALL, {}) == "answered"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker"])
+@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker", "engine/python-"])
 def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
     """Where any file of the engine is missing, the page is told so and not left waiting."""
     visit.expect(NOISE)
