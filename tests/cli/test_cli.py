@@ -319,7 +319,7 @@ def test_both_files_cannot_be_standard_input() -> None:
     ("arguments", "words"),
     [
         ((), ("COMMAND", "--help")),
-        (("dance",), ("dance", "questions, policy, decide, ask, lint")),
+        (("dance",), ("dance", "questions, policy, decide, ask, facts, lint")),
         (("Policy",), ("Policy", "questions, policy")),
         (("policy", "--format", "pdf"), ("--format", "pdf", "json, markdown, text")),
         (("questions", "--format", "markdown"), ("--format", "markdown", "json, text")),
