@@ -6,7 +6,7 @@ What they say comes from the guide's data, so nothing that exists there is typed
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guide.dated import EVERY_PLATFORM_FACT, STUDY_FACTS, Source, sources
 from guide.platforms import PLATFORMS
@@ -134,7 +134,7 @@ def action(name: str) -> str:
 
 def offer(env: MacrosPlugin) -> Written:
     """Offer all of this to the pages."""
-    written = Written(lambda: env.page.file.src_uri)
+    written = Written(lambda: path_of(env.page))
     for macro in (
         written.cite,
         written.finding,
@@ -147,3 +147,8 @@ def offer(env: MacrosPlugin) -> Written:
     ):
         env.macro(macro, macro.__name__)
     return written
+
+
+def path_of(page: Any) -> str:  # noqa: ANN401 - MkDocs' page, or that of its successor
+    """Return a page's path below docs/."""
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)
