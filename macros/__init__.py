@@ -36,6 +36,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Offer the questionnaire, its words, the reference and every policy to pages that ask."""
     env.variables["questionnaire"] = questions_data()
     env.variables["words"] = table("page")["words"]
+    env.variables["cases"] = table("page")["cases"]
     env.variables["offline"] = table("page")["offline"]
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
