@@ -55,15 +55,14 @@ class Written:
     def platform_facts(self, platform: str) -> str:
         """List all facts about a platform: what to set first, then what else to know."""
         found = [fact for fact in EVERY_PLATFORM_FACT if fact.platform == platform]
-        parts = []
-        for heading, facts in (
-            ("set", [fact.id for fact in found if fact.kind == "setting"]),
-            ("know", [fact.id for fact in found if fact.kind != "setting"]),
-        ):
-            if facts:
-                lines = "\n".join(f"- {self.fact(one)}" for one in facts)
-                parts.append(f"**{say('text', 'facts', heading)}**\n\n{lines}")
-        return "\n\n".join(parts)
+        settings = [fact for fact in found if fact.kind == "setting"]
+        others = [fact for fact in found if fact.kind != "setting"]
+        return "\n\n".join(
+            f"**{say('text', 'facts', heading)}**\n\n"
+            + "\n".join(f"- {self.fact(fact.id)}" for fact in facts)
+            for heading, facts in (("set", settings), ("know", others))
+            if facts
+        )
 
     def stance(self, name: str) -> str:
         """Show a stance's word with its mark, linked to where the stances are explained."""
@@ -110,9 +109,8 @@ class Written:
         cited = self._cited.setdefault(self._path(), [])
         if source_id not in cited:
             cited.append(source_id)
-        named = short(source) + (
-            f", {source.year.split('-')[0]}" if year and source.year[:1].isdigit() else ""
-        )
+        when, *_ = source.year.split("-")
+        named = f"{short(source)}, {when}" if year and when[:1].isdigit() else short(source)
         return f"[{named}]({self._up()}sources.md#source-{source_id})"
 
     def _up(self) -> str:

@@ -24,7 +24,13 @@ SHELF = "policies/"
 ADDRESSES = [f"{SHELF}{platform}/{stance}/" for platform, stance in POLICIES]
 TREES_AT = [f"{SHELF}{platform}/" for platform in PLATFORMS]
 on_every_kind = pytest.mark.parametrize("platform", KINDS)
+on_every_platform = pytest.mark.parametrize("platform", PLATFORMS)
 on_every_page = pytest.mark.parametrize(("platform", "stance"), POLICIES)
+
+
+def addresses_of(platform: str) -> list[str]:
+    """Return where the policies of a platform are."""
+    return [f"{SHELF}{platform}/{stance}/" for place, stance in POLICIES if place == platform]
 
 
 @pytest.fixture
@@ -169,28 +175,31 @@ def test_shelf_holds_every_policy(still: Page) -> None:
 HIDDEN = """(all) => all.filter((one) => !one.checkVisibility() || !one.innerText.trim()).length"""
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_policy_is_there_to_be_read(still: Page, address: str) -> None:
+@on_every_platform
+def test_policy_is_there_to_be_read(still: Page, platform: str) -> None:
     """Every rule, habit and setting is seen, and every rule's reason opens."""
-    still.goto(address)
-    lines = still.locator("[data-rule], [data-practice], [data-setting]")
-    assert lines.evaluate_all(HIDDEN) == 0
-    rules = still.locator("[data-rule]")
-    assert still.locator("[data-rule] > div > details > summary").count() == rules.count()
-    for rule in (rules.first, rules.last):
-        reason = rule.locator("details > p").first
-        expect(reason).to_be_hidden()
-        rule.locator("summary").click()
-        expect(reason).to_be_visible()
+    for address in addresses_of(platform):
+        still.goto(address)
+        lines = still.locator("[data-rule], [data-practice], [data-setting]")
+        assert lines.evaluate_all(HIDDEN) == 0, address
+        rules = still.locator("[data-rule]")
+        summaries = still.locator("[data-rule] > div > details > summary")
+        assert summaries.count() == rules.count(), address
+        for rule in (rules.first, rules.last):
+            reason = rule.locator("details > p").first
+            expect(reason).to_be_hidden()
+            rule.locator("summary").click()
+            expect(reason).to_be_visible()
 
 
-@pytest.mark.parametrize("address", [SHELF, *TREES_AT, *ADDRESSES])
-def test_nothing_is_wider_than_a_small_phone(visit: Visit, address: str) -> None:
+@on_every_platform
+def test_nothing_is_wider_than_a_small_phone(visit: Visit, platform: str) -> None:
     """At a width of 320 pixels nothing has to be scrolled sideways, everything opened."""
     page = visit.page(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for address in (SHELF, f"{SHELF}{platform}/", *addresses_of(platform)):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
 def test_link_can_be_touched(visit: Visit) -> None:
