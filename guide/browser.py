@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from guide.ask import next_fact, open_questions
+from guide.ask import open_questions
 from guide.decide import decide
 from guide.errors import GuideError, listed, show
+from guide.next_fact import fact_to_ask
 from guide.reading import read_answers, read_json, read_platform, read_request
 from guide.recommend import recommend
 from guide.render import Json, answer_data, decision_data, fact_data, policy_data
@@ -66,7 +67,7 @@ def _request(asked: Json) -> Json:
     platform = read_platform(asked.get("platform"))
     facts = read_request(asked.get("request", {}))
     skipped = _names(asked.get("asked", []))
-    ask = FACT_BY_ID.get(str(asked.get("ask"))) or next_fact(
+    ask = FACT_BY_ID.get(str(asked.get("ask"))) or fact_to_ask(
         mine.platforms[platform], facts, asked=skipped, connected=asked.get("connected") is True
     )
     known = {name: value for name, value in facts.items() if value != UNKNOWN or name in skipped}

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide import decide, recommend
-from guide.ask import next_fact, open_questions
+from guide.ask import open_questions
 from guide.browser import step
+from guide.next_fact import fact_to_ask
 from guide.questionnaire import QUESTION_BY_ID
 from guide.reading import read_request
 from guide.render import decision_data, fact_data, policy_data
@@ -206,7 +207,7 @@ def test_decision_is_the_guides(
     policy = recommend(given_answers)
     mine = policy.platforms[platform]
     data = decision_data(decide(policy, platform, request), mine)
-    fact = next_fact(mine, read_request(request), connected=connected)
+    fact = fact_to_ask(mine, read_request(request), connected=connected)
     assert reply["decision"] == json.loads(json.dumps(data))
     assert reply["ask"] == (fact_data(fact.id) if fact else None)
     known = {name for name, value in request.items() if value != UNKNOWN}
