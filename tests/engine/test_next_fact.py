@@ -52,14 +52,17 @@ def tidied(platform: str) -> tuple[tuple[str, ...], ...]:
 Asked = tuple[str, dict[str, "Asked | None"]]
 
 
-def asking(mine: PlatformPolicy, facts: dict[str, str], asked: tuple[str, ...]) -> Asked | None:
+def asking(
+    mine: PlatformPolicy, facts: dict[str, str], asked: tuple[str, ...], *, connected: bool = False
+) -> Asked | None:
     """Return the fact that is asked, with what is asked after each of its values."""
-    fact = fact_to_ask(mine, facts, asked=asked)
+    fact = fact_to_ask(mine, facts, asked=asked, connected=connected)
     if fact is None:
         return None
     further = (*asked, fact.id)
     return fact.id, {
-        value: asking(mine, {**facts, fact.id: value}, further) for value in FACT_VALUES[fact.id]
+        value: asking(mine, {**facts, fact.id: value}, further, connected=connected)
+        for value in FACT_VALUES[fact.id]
     }
 
 
@@ -115,6 +118,16 @@ def test_no_order_asks_fewer(platform: str, weights: str) -> None:
     likely = WEIGHTS[weights]
     asked = {ids: count(all_asking(platform)[ids], likely) for ids in lists}
     assert asked == pytest.approx({ids: fewest(ids, likely) for ids in lists})
+
+
+@on_every_platform
+def test_no_order_asks_fewer_of_ties(platform: str) -> None:
+    """The same holds once two are connected and conduct may be asked as well."""
+    for ids in tidied(platform)[::15]:
+        node = asking(policy_of(platform, ids), read_request({}), (), connected=True)
+        asked = count(node, WEIGHTS["alike"])
+        assert asked == pytest.approx(fewest(ids, WEIGHTS["alike"], connected=True))
+        assert asked < 3
 
 
 def ways(

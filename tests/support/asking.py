@@ -16,8 +16,6 @@ from numpy.typing import NDArray
 from guide.vocabulary import UNKNOWN
 from tests.support.every_case import ACTION_CODES, FACT_VALUES, painted
 
-#: What is known before the two are connected.
-ASKABLE = tuple(name for name in FACT_VALUES if name != "conduct")
 #: How likely each value of each fact is; they add up to one.
 Weights = Mapping[str, tuple[float, ...]]
 Costs = NDArray[np.float64]
@@ -47,9 +45,12 @@ def mostly_strangers() -> Weights:
     return found
 
 
-def fewest(ids: Sequence[str], weights: Weights) -> float:
-    """Return how many facts must be asked on average in the best order for a list of rules."""
-    table, names = _needed(ids)
+def fewest(ids: Sequence[str], weights: Weights, *, connected: bool = False) -> float:
+    """Return how many facts must be asked on average in the best order for a list of rules.
+
+    `connected` says that the two are connected, so that conduct may be asked as well.
+    """
+    table, names = _needed(ids, set() if connected else {"conduct"})
     likely = [np.array(weights[name]) for name in names]
     every = frozenset(range(len(names)))
     least, most = {every: table}, {every: table}
@@ -66,10 +67,10 @@ def fewest(ids: Sequence[str], weights: Weights) -> float:
     return float(costs[frozenset()].item())
 
 
-def _needed(ids: Sequence[str]) -> tuple[NDArray[np.uint8], list[str]]:
+def _needed(ids: Sequence[str], never: set[str]) -> tuple[NDArray[np.uint8], list[str]]:
     """Return what a list says to every request, with axes only for facts that make a difference."""
     at = tuple(
-        slice(None) if name in ASKABLE else slice(len(values) - 1, len(values))
+        slice(len(values) - 1, len(values)) if name in never else slice(None)
         for name, values in FACT_VALUES.items()
     )
     table = painted(ids, ACTION_CODES)[at]
