@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import date
 from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
 
@@ -40,6 +41,9 @@ def run(arguments: list[str], stdin: BinaryIO, stdout: TextIO) -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return 2
+    if getattr(options, "format", None) == "ics" and isinstance(stdout, TextIOWrapper):
+        # Calendars are UTF-8 with line ends of their own, wherever they are written.
+        stdout.reconfigure(encoding="utf-8", newline="")
     stdout.write(text)
     return status
 
@@ -63,7 +67,9 @@ def _parser() -> _Parser:
     decide.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
     decide.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
     decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
-    _format(decide, "json", "text")
+    decide.add_argument("--on", metavar="DATE", help="the day ics counts from; default: today")
+    decide.add_argument("--name", default="", help="whom it is about, for ics; default: nobody")
+    _format(decide, "json", "text", "ics")
     add("ask", help="answer the questions here, in the terminal")
     facts = add("facts", help="list the dated facts about platforms and studies")
     facts.add_argument("--stale", action="store_true", help="only those due for another check")
@@ -119,7 +125,14 @@ def _policy(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
 
 def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
     from guide.decide import decide  # noqa: PLC0415
-    from guide.reading import read_answers, read_platform, read_request  # noqa: PLC0415
+    from guide.next_fact import next_fact  # noqa: PLC0415
+    from guide.reading import (  # noqa: PLC0415
+        read_answers,
+        read_day,
+        read_name,
+        read_platform,
+        read_request,
+    )
     from guide.recommend import recommend  # noqa: PLC0415
     from guide.render import decision_data  # noqa: PLC0415
     from guide.write import decision_text  # noqa: PLC0415
@@ -129,8 +142,14 @@ def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
     platform = read_platform(options.platform)
     policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
     request = read_request(_read(options.request, "request", stdin))
+    day, name = read_day(options.on), read_name(options.name, "--name")
     decision = decide(policy, platform, request)
+    if options.format == "ics":
+        from guide.ics import calendar  # noqa: PLC0415
+
+        return calendar(decision, day, name=name), 0
     data = decision_data(decision, policy.platforms[platform])
+    data["next-fact"] = next_fact(policy, platform, request)
     return (_json(data) if options.format == "json" else decision_text(data)), 0
 
 

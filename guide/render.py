@@ -8,6 +8,7 @@ from typing import Any
 
 from guide.carriers import sources_of
 from guide.dated import StudyFact, sources
+from guide.followup import FollowUp, steps
 from guide.model import (
     Change,
     Condition,
@@ -24,7 +25,7 @@ from guide.platforms import PLATFORMS
 from guide.prose import has, say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.recommend import is_named, may_hold, standing
-from guide.reply import reply, steps
+from guide.reply import reply
 from guide.rules import RULE_BY_ID
 from guide.tree import TREES
 from guide.version import POLICY_VERSION
@@ -274,9 +275,17 @@ def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
             "length": note.length,
             "limit": note.limit,
         },
-        "follow-up": [
-            {"id": step, "text": say("follow-up", step, "text")} for step in steps(decision.rule)
-        ],
+        "follow-up": [follow_up_data(step) for step in steps(decision.rule)],
+    }
+
+
+def follow_up_data(step: FollowUp) -> Json:
+    """Return what to do after a decision, and in how many days; without sources, by our custom."""
+    return {
+        "id": step.id,
+        "text": say("follow-up", step.id, "text"),
+        "after-days": step.after_days,
+        "sources": list(step.sources),
     }
 
 

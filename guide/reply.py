@@ -1,4 +1,4 @@
-"""What to write and what to do next, once a decision has fallen."""
+"""What to write, once a decision has fallen."""
 
 from __future__ import annotations
 
@@ -47,38 +47,6 @@ _RULE_PURPOSES = {
     "recruiter-recommended": "thanks",
 }
 
-_STEPS = {
-    "accept": ("mute-if-needed",),
-    "accept-limited": ("limit-now",),
-    "ask-why": ("wait-two-weeks",),
-    "let-follow": ("mute-if-needed",),
-    "redirect": (),
-    "leave-pending": ("look-again",),
-    "ignore": (),
-    "decline": (),
-    "remove": (),
-    "block-report": ("save-evidence",),
-}
-
-_RULE_STEPS = {
-    "get-help-first": ("save-evidence", "find-an-advocate"),
-    "copied-profile": ("ask-by-another-route", "warn-the-owner"),
-    "approach-to-sensitive-work": ("save-evidence", "tell-security"),
-    "new-account-of-someone-close": ("ask-by-another-route",),
-    "recruiter-to-verify": ("ask-by-another-route", "look-again"),
-    "verify-before-anything": ("ask-by-another-route", "look-again"),
-    "group-at-work": ("mute-the-group", "check-your-number"),
-    "group-with-clients-at-work": ("mute-the-group", "check-your-number"),
-    "group-from-a-stranger": ("leave-and-report",),
-    "protected": ("check-the-rule",),
-    "protected-already-connected": ("check-the-rule",),
-    "protected-check-your-rule": ("check-the-rule",),
-    "client-under-rule": ("check-the-rule",),
-    "stranger-on-a-personal-profile": ("check-who-follows",),
-    "stranger-at-a-closed-door": ("check-who-follows",),
-}
-
-
 #: A pointer to LinkedIn is of no use to somebody who is there already, or is not there.
 _ELSEWHERE: tuple[tuple[Condition, str], ...] = (
     ({"venue": ("professional",)}, "redirect-to-email"),
@@ -92,12 +60,6 @@ def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
     if purpose is None:
         return ()
     return (*(_ELSEWHERE if purpose == "redirect-to-linkedin" else ()), ({}, purpose))
-
-
-def steps(rule: Rule) -> tuple[str, ...]:
-    """Return the ids of the steps to take after a decision by this rule, in order."""
-    own = _RULE_STEPS.get(rule.id, _STEPS[rule.action])
-    return ("thank", *own) if _RULE_PURPOSES.get(rule.id) == "thanks" else own
 
 
 def reply(decision: Decision) -> Note | None:

@@ -12,14 +12,15 @@ from typing import Any
 from guide.carriers import sources_of
 from guide.dated import PLATFORM_FACTS
 from guide.diagram import Diagrams, pruned
+from guide.followup import follow_ups, steps
 from guide.model import Branch, Condition, Leaf, Practice, Question, Rule
 from guide.outcomes import USE, open_to_change, shown_rules
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
 from guide.prose import has, say, table, unfilled
 from guide.questionnaire import QUESTIONS
-from guide.render import CLAUSES, Json, credit, fact_data, question_data
-from guide.reply import purposes, steps
+from guide.render import CLAUSES, Json, credit, fact_data, follow_up_data, question_data
+from guide.reply import purposes
 from guide.rules import RULES
 from guide.space import VALUES
 from guide.tree import TREES
@@ -114,7 +115,7 @@ def _rule(rule: Rule) -> Json:
         **{field: unfilled("rules", rule.id, field) for field in ("who", "text", "why")},
         "sources": " ".join(sources_of(rule)),
         "notes": [[_when(when), purpose] for when, purpose in purposes(rule)],
-        "steps": " ".join(steps(rule)),
+        "steps": " ".join(step.id for step in steps(rule)),
     }
 
 
@@ -175,7 +176,7 @@ def _wording() -> Json:
         "confidence": _texts("vocabulary", "confidence", vocabulary["confidence"], "label"),
         "credits": {source: credit([source])[0] for source in sorted(_cited())},
         "notes": {purpose: say("notes", purpose, "text") for purpose in table("notes")},
-        "steps": {step: say("follow-up", step, "text") for step in table("follow-up")},
+        "steps": {step.id: follow_up_data(step) for step in follow_ups().values()},
         "clauses": [[_when(when), clause] for when, clause in CLAUSES],
         "summary": table("summary"),
     }

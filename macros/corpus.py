@@ -20,7 +20,7 @@ FORMATS = ("markdown", "text", "json")
 
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
-    asked = [*_policies(), *_documents(), *_decisions(), *_restored(), *_refused()]
+    asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
@@ -55,6 +55,22 @@ def _decisions() -> list[dict[str, object]]:
         {"do": "request", "answers": answers, "platform": platform, "request": request, **more}
         for (platform, answers), request in zip(turns, [{}, every, *known], strict=False)
         for more in ({}, {"asked": [*request], "connected": True})
+    ]
+
+
+def _calendars() -> list[dict[str, object]]:
+    """Ask for entries of every kind: with and without a name, with none, and from a wrong day."""
+    asked: dict[str, object] = {"do": "calendar", "platform": "linkedin", "on": "2026-11-25"}
+    removed = {"relationship": "stranger", "profile": "credible", "conduct": "pitched"}
+    return [
+        asked,
+        {**asked, "name": "Zoë; née, \\ \u200f\U0001f469\u200d\U0001f52c"},
+        {**asked, "request": removed},
+        {**asked, "request": {"conduct": "harassing"}},
+        {**asked, "on": "tomorrow"},
+        {**asked, "on": "9999-12-31"},
+        {**asked, "on": None, "name": 5},
+        {**asked, "name": "x" * 200},
     ]
 
 

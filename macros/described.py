@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,11 +11,12 @@ import guide
 from guide.compare import compare
 from guide.decide import decide
 from guide.errors import GuideError
+from guide.ics import calendar
 from guide.reading import read_answers, read_day, read_json, read_platform, read_request
 from guide.recommend import recommend
 from guide.version import from_fragment
 
-_MORE: tuple[Any, ...] = (compare,)
+_MORE: tuple[Any, ...] = (compare, calendar)
 
 
 def api() -> list[dict[str, str]]:
@@ -34,7 +36,7 @@ def _described(one: Any) -> dict[str, str]:  # noqa: ANN401 - a function or a cl
 
 def _plain(signature: str) -> str:
     """Leave out the modules that the quotes of annotations bring in."""
-    return signature.replace("'", "")
+    return re.sub(r"'(\w[^']*)'", r"\1", signature)
 
 
 def errors() -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guide import __version__, decide, recommend
+from guide import __version__, decide, next_fact, recommend
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.render import decision_data, policy_data, questions_data
@@ -61,7 +61,8 @@ def as_json(data: object) -> Any:  # noqa: ANN401 - JSON
 def decision_of(platform: str, request: dict[str, str]) -> dict[str, Any]:
     """Return what the guide decides for the author, as data."""
     policy = recommend(RYAN)
-    return decision_data(decide(policy, platform, request), policy.platforms[platform])
+    data = decision_data(decide(policy, platform, request), policy.platforms[platform])
+    return {**data, "next-fact": next_fact(policy, platform, request)}
 
 
 # What it prints
@@ -120,9 +121,10 @@ def test_decision_as_json(answers: str, request_: str) -> None:
     files = ("--answers", answers, "--request", request_)
     data = parsed(guide("decide", *files, "--platform", "linkedin", "--format", "json"))
     assert data == as_json(decision_of("linkedin", STRANGER))
-    keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up"}
+    keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up", "next-fact"}
     assert keys <= set(data)
     assert all({"rule", "because", "text", "sources"} <= set(row) for row in data["reasons"])
+    assert all({"id", "text", "after-days", "sources"} == set(row) for row in data["follow-up"])
     assert all(("fact" in row) != ("question" in row) for row in data["would-change"])
     assert all({"to", "action"} <= set(row) for row in data["would-change"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide import decide, recommend
-from guide.ask import next_fact, open_questions
+from guide.ask import open_questions
 from guide.browser import step
+from guide.followup import steps
+from guide.ics import calendar
+from guide.next_fact import fact_to_ask
 from guide.questionnaire import QUESTION_BY_ID
 from guide.reading import read_request
 from guide.render import decision_data, fact_data, policy_data
@@ -21,8 +25,8 @@ from guide.write import policy_markdown, policy_text
 from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.made_up import answers, platforms, requests
 
-STEPS = ("policy", "request", "restore", "document")
-FIELDS = "do answers platform request asked ask connected text from format".split()
+STEPS = ("policy", "request", "restore", "document", "calendar")
+FIELDS = "do answers platform request asked ask connected text from format on name".split()
 #: Values of every wrong kind.
 WRONG: list[object] = [
     None,
@@ -110,6 +114,8 @@ def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None
         "text": f"v={POLICY_VERSION}",
         "from": "link",
         "format": "text",
+        "on": "2026-11-25",
+        "name": "",
     }
     call({**good, field: wrong})
 
@@ -147,6 +153,8 @@ def test_ten_megabytes_are_refused() -> None:
             "text": json.dumps({"version": POLICY_VERSION, "answers": {NASTY: "limited"}}),
         },
         {"do": "document", "format": NASTY},
+        {"do": "calendar", "platform": "x", "on": NASTY},
+        {"do": "calendar", "platform": "x", "name": NASTY * 50},
     ],
     ids=lambda value: brief(json.dumps(value)),
 )
@@ -206,7 +214,7 @@ def test_decision_is_the_guides(
     policy = recommend(given_answers)
     mine = policy.platforms[platform]
     data = decision_data(decide(policy, platform, request), mine)
-    fact = next_fact(mine, read_request(request), connected=connected)
+    fact = fact_to_ask(mine, read_request(request), connected=connected)
     assert reply["decision"] == json.loads(json.dumps(data))
     assert reply["ask"] == (fact_data(fact.id) if fact else None)
     known = {name for name, value in request.items() if value != UNKNOWN}
@@ -232,6 +240,29 @@ def test_documents_are_the_guides(given_answers: dict[str, str]) -> None:
         assert reply == {"ok": True, "text": text}
     reply = call({"do": "document", "answers": given_answers, "format": "json"})
     assert json.loads(reply["text"]) == json.loads(json.dumps(data))
+
+
+@given(answers, platforms, requests)
+@settings(max_examples=50)
+def test_calendars_are_the_guides(
+    given_answers: dict[str, str], platform: str, request: dict[str, str]
+) -> None:
+    """The step `calendar` gives the entries of the decision, or says that there are none."""
+    sent = {"answers": given_answers, "platform": platform, "request": request}
+    reply = call({"do": "calendar", **sent, "on": "2026-11-25", "name": "Ana"})
+    decision = decide(recommend(given_answers), platform, request)
+    if any(step.is_for_later for step in steps(decision.rule)):
+        text = calendar(decision, date(2026, 11, 25), name="Ana")
+        assert reply == {"ok": True, "text": text}
+    else:
+        assert reply["place"] == "calendar"
+
+
+def test_calendar_counts_from_today_and_names_nobody_unasked() -> None:
+    """Without a day, entries count from today; without a name, they name nobody."""
+    sent = {"do": "calendar", "platform": "linkedin"}
+    today = date.today().isoformat()  # noqa: DTZ011 - a day where the reader is
+    assert call(sent) == call({**sent, "on": today, "name": ""})
 
 
 @given(answers)

@@ -119,7 +119,7 @@ export function decisionData({ mine, rule, facts, reasons, changes }) {
     reasons: reasons.map((one) => reasonData(one, name)),
     "would-change": changes.map((one) => changeData(one, tie)),
     reply: note(rule, { ...facts, venue }),
-    "follow-up": rule.steps.map((step) => ({ id: step, text: model.steps[step] })),
+    "follow-up": rule.steps.map((step) => model.steps[step]),
   };
 }
 
