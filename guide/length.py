@@ -25,12 +25,14 @@ _EMOJI_STYLE = "\ufe0f"
 _JOINER = "\u200d"
 _REGIONAL = range(0x1F1E6, 0x1F200)
 _HANGUL = (range(0x1100, 0x1160), range(0x1160, 0x11A8), range(0x11A8, 0x1200))
-#: Signs that tie two consonants into one: in Devanagari, Bengali, Gujarati, Odia, Telugu, Malayalam.
+#: Signs that tie two consonants: in Devanagari, Bengali, Gujarati, Odia, Telugu and Malayalam.
 _LINKERS = "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"
 _SYLLABLES = range(0xAC00, 0xD7A4)
 #: Where pictures stand in Unicode, near enough: the standard library has no table of them.
 _PICTURES = (range(0x2190, 0x2C00), range(0x3030, 0x303E), range(0x3297, 0x329A))
 _PICTURES_FROM = 0x1F000
+#: Signs in running text that can be shown as pictures.
+_SIGNS = "\u00a9\u00ae\u203c\u2049\u2122\u2139"
 _MENTION = re.compile(r"(?<![\w/])(@\w{1,64})@[\w.-]{1,255}\w")
 
 
@@ -82,13 +84,9 @@ def graphemes(text: str) -> Iterator[str]:
 def _parts(text: str, start: int, at: int, *, odd_flag: bool) -> bool:
     """Tell whether a new grapheme begins at a place; `start` is where the last one began."""
     before, after = text[at - 1], text[at]
-    if before + after == "\r\n":
-        return False
     if unicodedata.category(before) in ("Cc", "Zl", "Zp"):
-        return True
-    if _extends(after):
-        return False
-    if before in _LINKERS and unicodedata.category(after) == "Lo":
+        return before + after != "\r\n"
+    if _extends(after) or (before in _LINKERS and unicodedata.category(after) == "Lo"):
         return False
     if before == _JOINER and _is_picture(after):
         return not _is_picture(text[start])
@@ -123,7 +121,7 @@ def _one_syllable(before: str, after: str) -> bool:
 
 def _is_picture(char: str) -> bool:
     code = ord(char)
-    return code >= _PICTURES_FROM or any(code in row for row in _PICTURES) or char in "©®‼⁉™ℹ"
+    return code >= _PICTURES_FROM or any(code in row for row in _PICTURES) or char in _SIGNS
 
 
 def _is_emoji(grapheme: str) -> bool:

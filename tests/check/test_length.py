@@ -69,7 +69,9 @@ def test_mastodon_shortens_links_and_mentions() -> None:
 
 def test_graphemes_are_the_whole_text() -> None:
     """Put together again, the graphemes of a text are the text."""
-    text = f"a\u0301{FAMILY}{HAND}\r\n\U0001f1e9\U0001f1ea\U0001f1eb\u0938\u094d\u0924\ud55c\n\u0301"
+    text = (
+        f"a\u0301{FAMILY}{HAND}\r\n\U0001f1e9\U0001f1ea\U0001f1eb\u0938\u094d\u0924\ud55c\n\u0301"
+    )
     assert "".join(graphemes(text)) == text
     assert list(graphemes(""))[:1] == []
 
@@ -81,12 +83,14 @@ def test_units_are_those_of_a_browser() -> None:
 
 
 def test_limits() -> None:
-    """An invitation on LinkedIn holds 200 characters, or 300 with Premium; other limits as known."""
+    """An invitation on LinkedIn holds 200 characters or 300 with Premium; others as known."""
     assert limit("linkedin", "invite") == 200
     assert limit("linkedin", "invite", premium=True) == 300
     assert limit("linkedin", "reconnect") == 200
     assert limit("linkedin", "thanks") is None
-    assert limit("x", "invite") == limit("x", "thanks") == limit("x", "reply", premium=True) == 10000
+    assert (
+        limit("x", "invite") == limit("x", "thanks") == limit("x", "reply", premium=True) == 10000
+    )
     assert limit("discord", "reply", premium=True) == 4000
     assert limit("facebook", "invite") is None
 

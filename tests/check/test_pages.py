@@ -17,7 +17,10 @@ from tests.support.corpus import FOLDER
 from tests.support.written import pages
 
 KNOWN = tomllib.loads((FOLDER / "pages.toml").read_text("utf-8"))
-PART = re.compile(r"^#+ (?P<heading>[^\n]+)$|^``` \{(?P<kind>[^}]*)\}\n(?P<note>.*?)\n```$", re.M | re.S)
+PART = re.compile(
+    r"^#+ (?P<heading>[^\n]+)$|^``` \{(?P<kind>[^}]*)\}\n(?P<note>.*?)\n```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def notes() -> Iterator[tuple[str, str, str, bool]]:
@@ -51,13 +54,13 @@ def test_there_are_notes() -> None:
 
 
 @pytest.mark.parametrize(("page", "text", "purpose", "_bad"), GOOD)
-def test_good_notes_pass(page: str, text: str, purpose: str, _bad: bool) -> None:  # noqa: FBT001, PT019
+def test_good_notes_pass(page: str, text: str, purpose: str, _bad: bool) -> None:  # noqa: FBT001
     """A note to copy has no findings."""
     assert [(one.id, one.text) for one in check(text, "linkedin", purpose)] == [], page
 
 
 @pytest.mark.parametrize(("page", "text", "purpose", "_bad"), BAD)
-def test_bad_notes_fail(page: str, text: str, purpose: str, _bad: bool) -> None:  # noqa: FBT001, PT019
+def test_bad_notes_fail(page: str, text: str, purpose: str, _bad: bool) -> None:  # noqa: FBT001
     """A note that shows a mistake has the finding that its page names."""
     meant = next(name for begun, name in KNOWN["bad"].items() if text.startswith(begun))
     found = {one.id for one in check(text, "linkedin", purpose)}
