@@ -101,7 +101,7 @@ class _Note:
 
     @cached_property
     def is_pitch(self) -> bool:
-        return bool(pattern(_FILE, "findings", "pitch", "patterns").search(self.plain))
+        return bool(_pitch(self, "pitch"))
 
     @cached_property
     def has_reason(self) -> bool:
@@ -175,6 +175,11 @@ def _default_text(note: _Note, name: str) -> list[Span]:
     """Look for ready-made wording; some of it is only wrong where nothing better stands beside."""
     bare = not (note.has_reason and note.is_about_them)
     return _patterns(note, name) + (_bare(note, name) if bare else [])
+
+
+def _pitch(note: _Note, name: str) -> list[Span]:
+    """Look for selling; to say what one sells is none among people who share something."""
+    return _patterns(note, name) + ([] if note.is_shared else _bare(note, name))
 
 
 def _invented(note: _Note, name: str) -> list[Span]:
@@ -277,6 +282,7 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "default-text": _default_text,
     "no-reason": _no_reason,
     "nothing-about-them": _nothing_about_them,
+    "pitch": _pitch,
     "link": _link,
     "invented-familiarity": _invented,
     "personal-profile": _personal_profile,

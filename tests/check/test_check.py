@@ -99,6 +99,7 @@ def test_the_same_finding_is_not_made_without_end() -> None:
         "Good to meet you at the ACME stand, no rush to answer.",
         "We met in York. Nothing urgent, but I would like to hear how the bees are.",
         "You wrote about pitch and rhythm; I teach both in Hull.",
+        "I sell honey at the Ludlow market, next to your stall, and would like to swap notes.",
         "Our daughters are in the same class, and I gather you know the way to the cave.",
     ],
 )
