@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guide.carriers import sources_of_rules
+from guide.check.given import read_note
 from guide.check.language import ENGLISH, language
 from guide.check.wording import FIRST, kind_of, pattern, plain, set_aside, spans
 from guide.dated import data
@@ -16,6 +17,7 @@ from guide.length import fits, length, limit
 from guide.links import links
 from guide.platforms import PLATFORMS
 from guide.prose import say
+from guide.reading import read_platform
 
 #: A finding is shown at no more places than these; further ones add nothing.
 _MOST = 5
@@ -52,9 +54,11 @@ def check(
 ) -> tuple[Finding, ...]:
     """Return what may put the reader of a note off, in the order of the text.
 
-    `platform` and `purpose` are ids; `premium` says whether the sender pays for the platform.
+    `platform` and `purpose` are ids; a purpose that is not known makes the note a reply.
+    `premium` says whether the sender pays for the platform.
+    Raises GuideError when the note is too long or no text, or the platform is unknown.
     """
-    seen = _Note(note, platform, purpose, premium)
+    seen = _Note(read_note(note), read_platform(platform), purpose, premium)
     places = {name: _some(_look(seen, name)) for name in _wanted(seen)}
     found = [(start, end, name) for name, spots in places.items() for start, end in spots]
     return tuple(_finding(note, *one) for one in sorted(found, key=lambda one: one[:2]))

@@ -35,7 +35,10 @@ _PLAIN = str.maketrans(
         "\t": " ",
     }
 )
-_QUOTED = re.compile('["“„«][^"“”„«»\n]{1,120}["”“»]')
+_QUOTED = re.compile(
+    '["“„«][^"“”„«»\n]{1,120}["”“»]'
+    r"|\u2018[^\u2018\n]{1,120}?\u2019(?!\w)|(?<!\w)'[^'\n]{2,120}'(?!\w)"
+)
 _FRAGMENT = re.compile(r"<([a-z-]+)>")
 _TOKEN = re.compile(
     r"(?P<behind>\(\?<[!=](?:[^()\\]|\\.)*\))"

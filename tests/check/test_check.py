@@ -94,6 +94,7 @@ def test_the_same_finding_is_not_made_without_end() -> None:
         "I'd love to pick your brain about the canal survey.",
         "We both worked at NASA and IBM before the EU project.",
         "Your talk \u201cBook your free demo: how not to sell\u201d made my whole team laugh.",
+        "Your talk \u2018Book your free demo\u2019 and its sequel 'Act now' made us laugh in Hull.",
         'Your lecture "Act now, limited seats only" was the best of the day.',
         "I work at Booking.com and use your Node.js library every day.",
         "Good to meet you at the ACME stand, no rush to answer.",
@@ -220,6 +221,13 @@ def test_what_cannot_be_checked_is_refused() -> None:
     for purpose in (None, "", "poem", 7, "Invite"):
         with pytest.raises(GuideError, match=r"purpose: .* it may be invite, reconnect, thanks"):
             read_purpose(purpose)
+
+
+def test_an_unknown_platform_is_refused() -> None:
+    """An unknown platform is refused with those that there are; an odd purpose is a reply."""
+    with pytest.raises(GuideError, match=r"platform: .* it may be linkedin, x"):
+        check(GOOD, "myspace")
+    assert check("Thank you for asking.", "linkedin", "poem") == ()
 
 
 def test_half_characters_are_replaced() -> None:
