@@ -76,7 +76,7 @@ def _notes() -> list[dict[str, object]]:
         "We met at the housing day in Leeds, and I would like to hear about your survey.",
         "HELLO [Name]!!! I'd like to add you to my network, see https://example.org 👩‍👧 é 日本",
         "Guten Tag, wir haben uns auf der Messe über Pumpen unterhalten.",
-        "I am a recruiter. " * 600,
+        "I am a recruiter. " * 60,
         "",
     ]
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guide.check.wording import purposes
+from guide.check.wording import kinds, purposes
 from guide.errors import GuideError, listed, show
 
 #: No platform takes a longer message; more is a mistake, and is not looked at.
@@ -27,6 +27,8 @@ def read_purpose(given: object) -> str:
     """Return what a note is for, or raise GuideError naming what it may be for."""
     if not isinstance(given, str) or given not in purposes():
         raise GuideError(
-            "purpose", f"{show(given)} is not one we know", f"it may be {listed(purposes())}"
+            "purpose",
+            f"{show(given)} is not one we know",
+            f"it may be {listed(kinds())}, or the purpose of one of our notes, such as ask-why",
         )
     return given

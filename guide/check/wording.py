@@ -58,6 +58,11 @@ def purposes() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*data("check.toml")["purposes"], *table("notes")]))
 
 
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of note; each is a purpose too."""
+    return tuple(dict.fromkeys(data("check.toml")["purposes"].values()))
+
+
 def kind_of(purpose: str) -> str:
     """Return which kind of note a purpose makes it."""
     return str(data("check.toml")["purposes"].get(purpose, DEFAULT_KIND))

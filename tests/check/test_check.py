@@ -248,6 +248,7 @@ def test_nothing_is_empty_and_no_more(note: str) -> None:
 def test_findings_are_whole() -> None:
     """Every finding has its wording, its sources and kinds of notes that there are."""
     kinds = {kind_of(purpose) for purpose in purposes()}
+    assert {kind_of(kind) for kind in kinds} == kinds <= set(purposes())
     assert set(table("check")["findings"]) == set(FINDINGS)
     for row in findings_data():
         assert row["sources"]

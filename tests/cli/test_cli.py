@@ -158,7 +158,9 @@ def test_help_and_version() -> None:
     """`--help` names every command, and `--version` the version."""
     said = printed(guide("--help"))
     assert [
-        name for name in ("questions", "policy", "decide", "check", "ask", "lint") if name not in said
+        name
+        for name in ("questions", "policy", "decide", "check", "ask", "lint")
+        if name not in said
     ] == []
     assert printed(guide("--version")) == f"connect-or-not {__version__}\n"
 
