@@ -28,8 +28,8 @@ from guide.write import policy_markdown, policy_text
 def step(request: str) -> str:
     """Answer one request of a page.
 
-    `request` is JSON with `do` (`policy`, `request`, `restore`, `document` or `calendar`) and what
-    that needs.
+    `request` is JSON with `do` (`policy`, `request`, `restore`, `document`, `calendar`, `check` or
+    `propose`) and what that needs.
     Returns JSON with `ok`; if that is false, `error` is a sentence for the reader.
     """
     try:
@@ -119,10 +119,34 @@ def _calendar(asked: Json) -> Json:
     return {"text": calendar(decision, day, name=asked.get("name", ""))}
 
 
+def _check(asked: Json) -> Json:
+    """Check a note; its places are counted as the page counts."""
+    from guide.check import read_note, read_purpose  # noqa: PLC0415 - only two steps need it
+    from guide.check.report import check_data, in_units  # noqa: PLC0415
+
+    note = read_note(asked.get("text"), "text")
+    platform = read_platform(asked.get("platform"))
+    purpose = read_purpose(asked.get("purpose", "invite"))
+    premium = asked.get("premium") is True
+    return in_units(check_data(note, platform, purpose, premium=premium), note)
+
+
+def _propose(asked: Json) -> Json:
+    """Propose facts from pasted text; its places are counted as the page counts."""
+    from guide.check import read_note  # noqa: PLC0415 - only two steps need it
+    from guide.check.report import in_units  # noqa: PLC0415
+    from guide.paste import paste_data  # noqa: PLC0415
+
+    text = read_note(asked.get("text"), "text")
+    return in_units(paste_data(text, read_platform(asked.get("platform"))), text)
+
+
 _STEPS: dict[str, Callable[[Json], Json]] = {
     "policy": _policy,
     "request": _request,
     "restore": _restore,
     "document": _document,
     "calendar": _calendar,
+    "check": _check,
+    "propose": _propose,
 }

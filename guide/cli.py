@@ -70,6 +70,14 @@ def _parser() -> _Parser:
     decide.add_argument("--on", metavar="DATE", help="the day ics counts from; default: today")
     decide.add_argument("--name", default="", help="whom it is about, for ics; default: nobody")
     _format(decide, "json", "text", "ics")
+    check = add("check", help="check a note before you send it")
+    check.add_argument("note", metavar="FILE", help="the note as text; - reads standard input")
+    check.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
+    check.add_argument(
+        "--purpose", default="invite", metavar="ID", help="what it is for; default: invite"
+    )
+    check.add_argument("--premium", action="store_true", help="you pay for the platform")
+    _format(check, "json", "text")
     add("ask", help="answer the questions here, in the terminal")
     facts = add("facts", help="list the dated facts about platforms and studies")
     facts.add_argument("--stale", action="store_true", help="only those due for another check")
@@ -86,21 +94,24 @@ def _format(parser: argparse.ArgumentParser, *forms: str) -> None:
 def _read(name: str | None, place: str, stdin: BinaryIO) -> object:
     if name is None:
         return {}
+    return read_json(_bytes(name, place, stdin, MOST_BYTES, "JSON"), place)
+
+
+def _bytes(name: str, place: str, stdin: BinaryIO, most: int, kind: str) -> bytes:
+    """Read a file or standard input, and one byte more than there may be."""
     try:
         if name == "-":
-            return read_json(stdin.read(MOST_BYTES + 1), place)
+            return stdin.read(most + 1)
         with Path(name).open("rb") as file:
-            return read_json(file.read(MOST_BYTES + 1), place)
+            return file.read(most + 1)
     except (OSError, ValueError) as error:
-        if isinstance(error, GuideError):
-            raise
         reason = (
             error.strerror.lower() if isinstance(error, OSError) and error.strerror else "bad name"
         )
         raise GuideError(
             place,
             f"{show(name)} cannot be read ({reason})",
-            "give a JSON file, or - for standard input",
+            f"give a {kind} file, or - for standard input",
         ) from None
 
 
@@ -153,6 +164,19 @@ def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
     return (_json(data) if options.format == "json" else decision_text(data)), 0
 
 
+def _check(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.check import MOST_CHARACTERS, read_note, read_purpose  # noqa: PLC0415
+    from guide.check.report import check_data, check_text  # noqa: PLC0415
+    from guide.reading import read_platform, read_text  # noqa: PLC0415
+
+    platform, purpose = read_platform(options.platform), read_purpose(options.purpose)
+    # A character takes up to four bytes; the line break that ends a file is not part of the note.
+    raw = _bytes(options.note, "note", stdin, 4 * MOST_CHARACTERS, "text")
+    note = read_note(read_text(raw, "note").removesuffix("\n").removesuffix("\r"))
+    data = check_data(note, platform, purpose, premium=options.premium)
+    return (_json(data) if options.format == "json" else check_text(data)), 0
+
+
 def _facts(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
     from guide.dated import stale  # noqa: PLC0415
     from guide.reading import read_day  # noqa: PLC0415
@@ -189,6 +213,7 @@ _COMMANDS = {
     "questions": _questions,
     "policy": _policy,
     "decide": _decide,
+    "check": _check,
     "facts": _facts,
     "lint": _lint,
 }

@@ -31,7 +31,7 @@ def read_json(text: str | bytes, place: str) -> object:
             f"give a flat JSON object of ids, shorter than {MOST_BYTES:,} characters",
         )
     if isinstance(text, bytes):
-        text = _decode(text, place)
+        text = read_text(text, place)
     if not text.strip():
         raise GuideError(
             place, "it is empty", 'give a flat JSON object such as {"persona": "limited"}'
@@ -61,7 +61,8 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def _decode(raw: bytes, place: str) -> str:
+def read_text(raw: bytes, place: str) -> str:
+    """Return bytes as the text they hold, or raise GuideError when they are not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -20,7 +20,8 @@ FORMATS = ("markdown", "text", "json")
 
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
-    asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored(), *_refused()]
+    asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored()]
+    asked += [*_notes(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
@@ -86,6 +87,23 @@ def _restored() -> list[dict[str, object]]:
     return [{"do": "restore", "from": kind, "text": text} for kind, text in given]
 
 
+def _notes() -> list[dict[str, object]]:
+    """Give notes with and without findings, in letters of several kinds, on every platform."""
+    texts = [
+        "We met at the housing day in Leeds, and I would like to hear about your survey.",
+        "HELLO [Name]!!! I'd like to add you to my network, see https://example.org 👩‍👧 é 日本",
+        "Guten Tag, wir haben uns auf der Messe über Pumpen unterhalten.",
+        "I am a recruiter. " * 60,
+        "",
+    ]
+    return [
+        {"do": step, "text": text, "platform": platform}
+        for step in ("check", "propose")
+        for text in texts
+        for platform in PLATFORMS
+    ]
+
+
 def _refused() -> list[dict[str, object]]:
     platform = {"do": "request", "platform": "linkedin"}
     return [
@@ -100,4 +118,8 @@ def _refused() -> list[dict[str, object]]:
         {**platform, "request": {"profile": "odd"}},
         {**platform, "request": []},
         {**platform, "asked": 5},
+        {"do": "check", "platform": "linkedin"},
+        {"do": "check", "platform": "linkedin", "text": "a" * 100_001},
+        {"do": "check", "platform": "linkedin", "text": "", "purpose": "poem"},
+        {"do": "propose", "text": "Hello", "platform": "myspace"},
     ]

@@ -160,12 +160,14 @@ def test_help_and_version() -> None:
     """`--help` names every command, and `--version` the version."""
     said = printed(guide("--help"))
     assert [
-        name for name in ("questions", "policy", "decide", "ask", "lint") if name not in said
+        name
+        for name in ("questions", "policy", "decide", "check", "ask", "lint")
+        if name not in said
     ] == []
     assert printed(guide("--version")) == f"connect-or-not {__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["questions", "policy", "decide", "ask", "lint"])
+@pytest.mark.parametrize("name", ["questions", "policy", "decide", "check", "ask", "lint"])
 def test_help_for_each_command(name: str) -> None:
     """Every command explains itself."""
     assert f"python -m guide {name}" in printed(guide(name, "--help"))
@@ -321,7 +323,7 @@ def test_both_files_cannot_be_standard_input() -> None:
     ("arguments", "words"),
     [
         ((), ("COMMAND", "--help")),
-        (("dance",), ("dance", "questions, policy, decide, ask, facts, lint")),
+        (("dance",), ("dance", "questions, policy, decide, check, ask, facts, lint")),
         (("Policy",), ("Policy", "questions, policy")),
         (("policy", "--format", "pdf"), ("--format", "pdf", "json, markdown, text")),
         (("questions", "--format", "markdown"), ("--format", "markdown", "json, text")),
