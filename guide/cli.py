@@ -14,6 +14,20 @@ from guide import __version__
 from guide.errors import GuideError, printable, show
 from guide.platforms import PLATFORMS
 from guide.reading import MOST_BYTES, read_json
+from guide.vocabulary import FORMS, INVITATION_SLOTS, NOTE_SLOTS, TONES
+
+_SLOT_HELP = {
+    "name": "their name, as it follows Hello",
+    "mine": "your name",
+    "place": "where or when you met",
+    "reason": "your reason",
+    "link": "your web address or e-mail address",
+    "other": "somebody else whom it is about",
+    "share": "what the two of you share",
+    "why-them": "why you ask this person",
+    "benefit": "what is in it for them",
+    "expect": "what they can expect of you",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -63,7 +77,27 @@ def _parser() -> _Parser:
     decide.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
     decide.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
     decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
+    _note(decide, NOTE_SLOTS)
     _format(decide, "json", "text")
+    reply = add("reply", help="write a note: for a decision, or for a purpose")
+    reply.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
+    reply.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
+    reply.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
+    reply.add_argument("--purpose", metavar="ID", help="what the note is for, such as reconnect")
+    _note(reply, NOTE_SLOTS)
+    _format(reply, "json", "text")
+    invite = add("invite", help="write the note that goes with your own request")
+    invite.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
+    invite.add_argument("--premium", action="store_true", help="you have a paid account there")
+    invite.add_argument("--answers", metavar="FILE", help="hold it against your own policy")
+    invite.add_argument("--request", metavar="FILE", help="facts about you as they see them")
+    _note(invite, INVITATION_SLOTS)
+    _format(invite, "json", "text")
+    publish = add("publish", help="write your policy for others to read")
+    publish.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
+    publish.add_argument("--form", default=FORMS[0], metavar="ID", help=", ".join(FORMS))
+    publish.add_argument("--platforms", metavar="IDS", help="ids with commas between them")
+    _format(publish, "json", "text")
     add("ask", help="answer the questions here, in the terminal")
     facts = add("facts", help="list the dated facts about platforms and studies")
     facts.add_argument("--stale", action="store_true", help="only those due for another check")
@@ -75,6 +109,20 @@ def _parser() -> _Parser:
 
 def _format(parser: argparse.ArgumentParser, *forms: str) -> None:
     parser.add_argument("--format", choices=forms, default="text", help="default: text")
+
+
+def _note(parser: argparse.ArgumentParser, slots: tuple[str, ...]) -> None:
+    """Let a command take a tone and what to fill into a note."""
+    parser.add_argument("--tone", default=TONES[0], metavar="ID", help=", ".join(TONES))
+    for slot in slots:
+        parser.add_argument(f"--{slot}", default="", metavar="TEXT", help=_SLOT_HELP[slot])
+
+
+def _words(options: argparse.Namespace, slots: tuple[str, ...]) -> dict[str, str]:
+    """Return the tone and the slots that were given, by the names of their arguments."""
+    names = [slot.replace("-", "_") for slot in slots]
+    given = {name: getattr(options, name) for name in names}
+    return {"tone": options.tone, **{name: text for name, text in given.items() if text}}
 
 
 def _read(name: str | None, place: str, stdin: BinaryIO) -> object:
@@ -124,14 +172,65 @@ def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
     from guide.render import decision_data  # noqa: PLC0415
     from guide.write import decision_text  # noqa: PLC0415
 
-    if options.answers == options.request == "-":
-        raise GuideError("arguments", "both files are -", "read only one from standard input")
+    _one_stdin(options)
     platform = read_platform(options.platform)
     policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
     request = read_request(_read(options.request, "request", stdin))
     decision = decide(policy, platform, request)
-    data = decision_data(decision, policy.platforms[platform])
+    data = decision_data(decision, policy.platforms[platform], **_words(options, NOTE_SLOTS))
     return (_json(data) if options.format == "json" else decision_text(data)), 0
+
+
+def _one_stdin(options: argparse.Namespace) -> None:
+    if options.answers == options.request == "-":
+        raise GuideError("arguments", "both files are -", "read only one from standard input")
+
+
+def _reply(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.decide import decide  # noqa: PLC0415
+    from guide.reading import read_answers, read_platform, read_request  # noqa: PLC0415
+    from guide.recommend import recommend  # noqa: PLC0415
+    from guide.render_notes import reply_data, written_data  # noqa: PLC0415
+    from guide.write_notes import reply_text  # noqa: PLC0415
+
+    _one_stdin(options)
+    platform, words = read_platform(options.platform), _words(options, NOTE_SLOTS)
+    if options.purpose is not None and options.answers is None and options.request is None:
+        data = written_data(options.purpose, platform, **words)
+    else:
+        policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
+        request = read_request(_read(options.request, "request", stdin))
+        decision = decide(policy, platform, request)
+        data = reply_data(decision, purpose=options.purpose or "", **words)
+    return (_json(data) if options.format == "json" else reply_text(data)), 0
+
+
+def _invite(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.reading import read_answers  # noqa: PLC0415
+    from guide.recommend import recommend  # noqa: PLC0415
+    from guide.render_notes import invitation_data, standard_data  # noqa: PLC0415
+    from guide.write_notes import invitation_text  # noqa: PLC0415
+
+    _one_stdin(options)
+    words = _words(options, INVITATION_SLOTS)
+    data = invitation_data(options.platform, premium=options.premium, **words)
+    if options.answers is not None or options.request is not None:
+        policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
+        about_me = _read(options.request, "request", stdin)
+        data["standard"] = standard_data(policy, options.platform, about_me)
+    return (_json(data) if options.format == "json" else invitation_text(data)), 0
+
+
+def _publish(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
+    from guide.publish import publish  # noqa: PLC0415
+    from guide.reading import read_answers  # noqa: PLC0415
+    from guide.recommend import recommend  # noqa: PLC0415
+    from guide.render_notes import published_data  # noqa: PLC0415
+
+    policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
+    chosen = None if options.platforms is None else options.platforms.split(",")
+    published = publish(policy, options.form, chosen)
+    return (_json(published_data(published)) if options.format == "json" else published.text), 0
 
 
 def _facts(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
@@ -170,6 +269,9 @@ _COMMANDS = {
     "questions": _questions,
     "policy": _policy,
     "decide": _decide,
+    "reply": _reply,
+    "invite": _invite,
+    "publish": _publish,
     "facts": _facts,
     "lint": _lint,
 }
