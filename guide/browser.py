@@ -12,26 +12,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
 
 from guide.ask import next_fact, open_questions
 from guide.decide import decide
 from guide.errors import GuideError, listed, show
-from guide.letter import read_purpose, read_tone
-from guide.publish import publish
 from guide.reading import read_answers, read_json, read_platform, read_request
 from guide.recommend import recommend
 from guide.render import Json, answer_data, decision_data, fact_data, policy_data
-from guide.render_notes import (
-    invitation_data,
-    published_data,
-    reply_data,
-    standard_data,
-    written_data,
-)
-from guide.slots import read_slots
 from guide.version import from_fragment, from_saved, to_fragment
-from guide.vocabulary import FACT_BY_ID, FORMS, TONES, UNKNOWN
+from guide.vocabulary import FACT_BY_ID, UNKNOWN
 from guide.write import policy_markdown, policy_text
 
 
@@ -119,42 +108,15 @@ def _document(asked: Json) -> Json:
     return {"text": writers[form](data)}
 
 
-def _words(asked: Json) -> dict[str, Any]:
-    """Return the tone and the slots of a note that is asked for, checked."""
-    slots = asked.get("slots", {})
-    if not isinstance(slots, dict):
-        problem = f"{show(slots)} is no object"
-        raise GuideError("slots", problem, "give a JSON object of slot id to text")
-    return {"tone": read_tone(asked.get("tone", TONES[0])), **read_slots(slots)}
+def _writing(do: str) -> Callable[[Json], Json]:
+    """Return a step that writes; what it takes is read in when it is first asked for."""
 
+    def answer(asked: Json) -> Json:
+        from guide.writing import STEPS  # noqa: PLC0415 - most visits write nothing
 
-def _reply(asked: Json) -> Json:
-    mine = recommend(_given(asked))
-    facts = read_request(asked.get("request", {}))
-    decision = decide(mine, read_platform(asked.get("platform")), facts)
-    purpose = asked.get("purpose")
-    wanted = "" if purpose in (None, "") else read_purpose(purpose)
-    return reply_data(decision, purpose=wanted, **_words(asked))
+        return STEPS[do](asked)
 
-
-def _note(asked: Json) -> Json:
-    return written_data(asked.get("purpose"), asked.get("platform"), **_words(asked))
-
-
-def _invite(asked: Json) -> Json:
-    premium = asked.get("premium") is True
-    return invitation_data(asked.get("platform"), premium=premium, **_words(asked))
-
-
-def _standard(asked: Json) -> Json:
-    return standard_data(recommend(_given(asked)), asked.get("platform"), asked.get("request", {}))
-
-
-def _publish(asked: Json) -> Json:
-    chosen = asked.get("platforms")
-    if chosen is not None and not isinstance(chosen, list):
-        raise GuideError("platforms", f"{show(chosen)} is not a list", "give the ids of platforms")
-    return published_data(publish(recommend(_given(asked)), asked.get("form", FORMS[0]), chosen))
+    return answer
 
 
 _STEPS: dict[str, Callable[[Json], Json]] = {
@@ -162,9 +124,5 @@ _STEPS: dict[str, Callable[[Json], Json]] = {
     "request": _request,
     "restore": _restore,
     "document": _document,
-    "reply": _reply,
-    "note": _note,
-    "invite": _invite,
-    "standard": _standard,
-    "publish": _publish,
+    **{do: _writing(do) for do in ("reply", "note", "invite", "standard", "publish")},
 }
