@@ -201,7 +201,7 @@ def _reply(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
         policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
         request = read_request(_read(options.request, "request", stdin))
         decision = decide(policy, platform, request)
-        data = reply_data(decision, purpose=options.purpose or "", **words)
+        data = reply_data(decision, purpose=options.purpose, **words)
     return (_json(data) if options.format == "json" else reply_text(data)), 0
 
 

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from guide.dated import EVERY_PLATFORM_FACT
 from guide.invite import invite
 from guide.letter import note, read_purpose, slots_of
-from guide.model import Decision, Invitation, Policy, Published, Version
+from guide.model import Decision, Invitation, PlatformFact, Policy, Published, Version
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
 from guide.reading import read_platform, read_request
-from guide.render import Json, credit, join_names, note_data
+from guide.render import Json, credit, dated_data, join_names, note_data
 from guide.reply import reply, ways
 from guide.standard import standard
 from guide.vocabulary import TONES
 
-#: The fact that makes a version without a note worth having.
+#: The fact that makes a version without a note worth having, and how long a note may be.
 _FEW_NOTES = {"linkedin": "linkedin-few-notes"}
+_LENGTH = {"linkedin": "linkedin-note-length"}
 #: What the advice for doing without a note rests on, by kind of place.
 _SOURCES = {
     "professional": ("bass",),
@@ -40,7 +41,7 @@ def purpose_data(purpose: str) -> Json:
 
 
 def reply_data(
-    decision: Decision, *, purpose: str = "", tone: str = TONES[0], **slots: str
+    decision: Decision, *, purpose: str | None = None, tone: str = TONES[0], **slots: str
 ) -> Json:
     """Return what to write after a decision, and what else may be written."""
     written = reply(decision, purpose=purpose, tone=tone, **slots)
@@ -76,8 +77,15 @@ def invitation_data(
         "platform-name": PLATFORMS[made.platform].name,
         "tone": tone,
         "versions": [_version_data(version) for version in made.versions],
+        "facts": [dated_data(fact) for fact in _facts(made.platform)],
         "without": _without_data(made),
     }
+
+
+def _facts(platform: str) -> list[PlatformFact]:
+    """Return the dated facts that an invitation on a platform rests on."""
+    named = (_LENGTH.get(platform), _FEW_NOTES.get(platform))
+    return [fact for fact in EVERY_PLATFORM_FACT if fact.id in named]
 
 
 def _version_data(version: Version) -> Json:

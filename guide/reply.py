@@ -156,17 +156,17 @@ def _usual(decision: Decision) -> str:
 
 
 def reply(
-    decision: Decision, *, purpose: str = "", tone: str = TONES[0], **slots: str
+    decision: Decision, *, purpose: str | None = None, tone: str = TONES[0], **slots: str
 ) -> Note | None:
     """Return a note to send for a decision, or None where saying nothing is right.
 
     `purpose` is one of `ways(decision)`, and the usual one if it is left out; `tone` and `slots`
-    are as in `letter.note`.
+    are as in `note`.
     Raises GuideError for a purpose that does not go with the decision, for a tone that does not
     exist, and for a slot that cannot be used.
     """
     possible = ways(decision)
-    if purpose and purpose not in possible:
+    if purpose is not None and purpose not in possible:
         problem = f"{show(purpose)} does not go with this decision"
         remedy = f"it may be {listed(possible)}" if possible else "leave it out"
         raise GuideError("purpose", problem, remedy)

@@ -40,7 +40,7 @@ def _words(asked: Json) -> dict[str, Any]:
 def _reply(asked: Json) -> Json:
     platform, facts = read_platform(asked.get("platform")), read_request(asked.get("request", {}))
     purpose = asked.get("purpose")
-    wanted = "" if purpose in (None, "") else read_purpose(purpose)
+    wanted = None if purpose is None else read_purpose(purpose)
     return reply_data(decide(_policy(asked), platform, facts), purpose=wanted, **_words(asked))
 
 

@@ -301,7 +301,9 @@ def test_invitations_are_the_guides() -> None:
     """The step `invite` gives a version for each kind of account, and advice without a note."""
     slots = {"share": "the housing day", "why-them": "your survey"}
     reply = call({"do": "invite", "platform": "linkedin", "premium": True, "slots": slots})
-    assert set(reply) == {"ok", "platform", "platform-name", "tone", "versions", "without"}
+    keys = {"platform", "platform-name", "tone", "versions", "facts", "without"}
+    assert set(reply) == {"ok", *keys}
+    assert [fact["id"] for fact in reply["facts"]] == ["linkedin-few-notes", "linkedin-note-length"]
     assert [version["account"] for version in reply["versions"]] == ["premium", "free"]
     for version in reply["versions"]:
         assert set(version) == {"account", "label", "note", "left-out", "hint"}

@@ -82,6 +82,12 @@ PRIVATE = re.compile(
     r"|profession\w*|regulat\w*|duty|patients?|pupils?|rules? of|restrict\w*|private\w*)\b",
     re.IGNORECASE,
 )
+BOUND = {
+    "exposure": ("sensitive-work", "personal-safety"),
+    "duty": ("regulated", "clients"),
+    "activity": ("weekly", "rarely"),
+    "reputation": ("content", "careful"),
+}
 ORDINARY = {"exposure": ("ordinary", "not-sure"), "duty": ("none", "not-sure")}
 
 
@@ -220,28 +226,19 @@ def test_nobody_can_tell_who_is_at_risk_or_bound() -> None:
     """
     telling = Telling()
 
-    def told(shared: dict[str, str]) -> tuple[frozenset[Told], ...]:
-        return tuple(frozenset(telling.of(shared, one, use) for use in USES) for one in VENUES)
+    def told(shared: dict[str, str]) -> tuple[bool, tuple[frozenset[Told], ...]]:
+        by_venue = (frozenset(telling.of(shared, one, use) for use in USES) for one in VENUES)
+        return shared["attention"] == "none", tuple(by_venue)
 
-    ordinary = {told(one) for one in people({**ORDINARY, "attention": ("some", "none")})}
-    bound = {
-        told(one)
-        for one in people(
-            {
-                "exposure": ("sensitive-work", "personal-safety"),
-                "duty": ("regulated", "clients"),
-                "activity": ("weekly", "rarely"),
-                "reputation": ("content", "careful"),
-                "attention": ("some", "none"),
-            }
-        )
-    }
+    ordinary = {told(one) for one in people(ORDINARY)}
+    bound = {told(one) for one in people(BOUND)}
     assert len(ordinary) > 3
-    for sets in bound:
+    for few_read, sets in bound:
         for chosen in product(*sets):
             assert any(
-                all(one in possible for one, possible in zip(chosen, other, strict=True))
-                for other in ordinary
+                few_read == also
+                and all(one in possible for one, possible in zip(chosen, other, strict=True))
+                for also, other in ordinary
             ), chosen
 
 
