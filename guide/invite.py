@@ -48,15 +48,17 @@ def _version(
     given = [part for part in PARTS if part in filled or part == "ask"]
     kept: list[str] = []
     for part in given:
-        if fits(_text([*kept, part], tone, filled), platform, most):
+        if fits(_text([*kept, part], platform, tone, filled), platform, most):
             kept.append(part)
     left_out = tuple(part for part in given if part not in kept and part != "ask")
     if not set(kept) & set(REASONS):
         return Version(account, None, left_out)
-    text = _text(kept, tone, filled)
+    text = _text(kept, platform, tone, filled)
     return Version(account, Note("invite", text, length(text, platform), most), left_out)
 
 
-def _text(parts: Sequence[str], tone: str, filled: Mapping[str, str]) -> str:
+def _text(parts: Sequence[str], platform: str, tone: str, filled: Mapping[str, str]) -> str:
     pieces = table("invite")[tone]
-    return letter([pieces[part] for part in parts], tone, filled, "short")
+    ask = pieces["ask"][PLATFORMS[platform].tie]
+    body = [ask if part == "ask" else pieces[part] for part in parts]
+    return letter(body, tone, filled, "short")

@@ -70,6 +70,7 @@ def forms(slots: Mapping[str, str]) -> dict[str, str]:
 
 
 def _clause(name: str, text: str) -> dict[str, str]:
+    text = _without_because(text)
     bare = text.rstrip(" ,;:")
     part = bare if bare.endswith("..") else bare.removesuffix(".")
     found = {name: _lowered(part)}
@@ -78,6 +79,14 @@ def _clause(name: str, text: str) -> dict[str, str]:
     if whole or first in table("letters")["words"]["subjects"]:
         found[f"{name}-sentence"] = closed(f"{_raised(part)}.")
     return found
+
+
+def _without_because(text: str) -> str:
+    words = table("letters")["words"]
+    begins = text.lower().startswith
+    rest = text[len(words["because"]) :]
+    short = begins(words["because"]) and not begins(words["because-of"])
+    return rest if short and tidied_text(rest) else text
 
 
 def _where(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -54,6 +55,16 @@ def test_elsewhere_one_version_says_it_all(platform: str) -> None:
     assert [
         FILLED[slot] for slot in INVITATION_SLOTS if FILLED[slot] not in version.note.text
     ] == []
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_a_group_is_asked_for_as_a_group(tone: str) -> None:
+    """What is asked for at the end is what the platform's tie is."""
+    for platform, word in (("xing", "connect"), ("x", "in touch"), ("telegram", "group")):
+        (version,) = invited(platform, FILLED, tone=tone).versions
+        assert version.note is not None
+        *_, last, sign_off = re.split(r"(?<=[.?])\s", version.note.text)
+        assert (word in last, sign_off) == (True, "Jon Pike")
 
 
 def test_my_own_account_comes_first() -> None:

@@ -17,6 +17,7 @@ from guide.letter import note, slots_of
 from guide.model import Decision
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
+from guide.render_notes import purposes_data
 from guide.reply import purposes, reply, ways
 from guide.rules import RULES
 from guide.slots import read_slots, tidied_text
@@ -95,6 +96,10 @@ def test_tones_differ_and_take_the_same_slots(purpose: str) -> None:
         ("Your survey", "There is one more reason: your survey."),
         ("your survey.", "There is one more reason: your survey."),
         ("your survey;", "There is one more reason: your survey."),
+        ("because we met in Leeds", "We met in Leeds."),
+        ("Because your talk moved me", "There is one more reason: your talk moved me."),
+        ("because of your talk", "There is one more reason: because of your talk."),
+        ("because ,", "There is one more reason: because."),
         ("NASA", "There is one more reason: NASA."),
         ("iPhones", "There is one more reason: iPhones."),
         ("our jobs, friends, etc.", "Our jobs, friends, etc."),
@@ -281,3 +286,12 @@ def test_labels_name_each_purpose_once() -> None:
     """Every purpose has a name of its own."""
     labels = [say("notes", purpose, "label") for purpose in PURPOSES]
     assert len(set(labels)) == len(labels)
+
+
+def test_purposes_are_listed_with_their_slots() -> None:
+    """A page can list every purpose, with a name for it and for each of its slots."""
+    listed = purposes_data()
+    assert [row["id"] for row in listed] == list(PURPOSES)
+    for row in listed:
+        assert [slot["id"] for slot in row["slots"]] == list(slots_of(row["id"]))
+        assert all(slot["text"] for slot in row["slots"])

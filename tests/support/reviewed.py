@@ -63,7 +63,8 @@ def page() -> str:
         for tone in TONES:
             parts += [f"### {tone}", *_notes(purpose, tone)]
     for tone in TONES:
-        parts += [f"## invite, {tone}", *_invitations(tone)]
+        parts += [f"## invite, {tone}", *_invitations("linkedin", tone)]
+        parts += [text for one in ("x", "whatsapp") for text in _invitations(one, tone)]
     for who, answers in PEOPLE.items():
         parts += [f"## publish, {who}"]
         parts += [_fenced(publish(recommend(answers), form).text) for form in FORMS]
@@ -77,15 +78,18 @@ def _notes(purpose: str, tone: str) -> list[str]:
     return [_fenced(text) for text in dict.fromkeys(texts)]
 
 
-def _invitations(tone: str) -> list[str]:
+def _invitations(platform: str, tone: str) -> list[str]:
     parts = []
     for values in (FILLED, SENTENCES):
         slots: dict[str, Any] = {slot: values[slot] for slot in INVITATION_SLOTS}
-        made = invite("linkedin", tone=tone, **slots)
+        made = invite(platform, tone=tone, **slots)
         for version in made.versions:
             assert version.note is not None
             left = f" (left out: {', '.join(version.left_out)})" if version.left_out else ""
-            parts += [f"{version.account}, {version.note.length}{left}", _fenced(version.note.text)]
+            parts += [
+                f"{platform}, {version.account}, {version.note.length}{left}",
+                _fenced(version.note.text),
+            ]
     return parts
 
 
