@@ -59,6 +59,6 @@ def _version(
 
 def _text(parts: Sequence[str], platform: str, tone: str, filled: Mapping[str, str]) -> str:
     pieces = table("invite")[tone]
-    ask = pieces["ask"][PLATFORMS[platform].tie]
-    body = [ask if part == "ask" else pieces[part] for part in parts]
+    ask = f"ask-{PLATFORMS[platform].tie}"
+    body = [pieces[ask if part == "ask" else part] for part in parts]
     return letter(body, tone, filled, "short")
