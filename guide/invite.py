@@ -32,7 +32,7 @@ def invite(
     """
     filled = forms(read_slots({name.replace("_", "-"): text for name, text in slots.items()}))
     where, how = read_platform(platform), read_tone(tone)
-    limits = {paid: limit(where, "invite", paid) for paid in (premium, not premium)}
+    limits = {paid: limit(where, "invite", premium=paid) for paid in (premium, not premium)}
     if len(set(limits.values())) == 1:
         versions = [_version("any", where, how, filled, limits[premium])]
     else:

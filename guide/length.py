@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: The purposes of notes that travel with an invitation.
+_INVITATIONS = ("invite", "reconnect")
 _LINKEDIN_INVITATION = {False: 200, True: 300}
 
 
@@ -10,8 +12,8 @@ def length(text: str, platform: str) -> int:  # noqa: ARG001 - platforms count d
     return len(text)
 
 
-def limit(platform: str, purpose: str, premium: bool = False) -> int | None:  # noqa: FBT001, FBT002
+def limit(platform: str, purpose: str, *, premium: bool = False) -> int | None:
     """Return how long a text for a purpose may be on a platform; None where no limit is known."""
-    if (platform, purpose) == ("linkedin", "invite"):
+    if platform == "linkedin" and purpose in _INVITATIONS:
         return _LINKEDIN_INVITATION[premium]
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
 
 from guide.errors import GuideError, listed, show
@@ -26,8 +26,10 @@ def note(purpose: str, platform: str, *, tone: str = TONES[0], **slots: str) -> 
     body: Sequence[Piece] = table("notes")[read_purpose(purpose)][read_tone(tone)]
     filled = forms(read_slots(slots))
     most = limit(platform, purpose)
-    kept = fitting(body, lambda left: fits(letter(left, tone, filled), platform, most))
-    text = letter(kept, tone, filled)
+    text = ""
+    for text in _shorter(body, tone, filled):
+        if fits(text, platform, most):
+            break
     return Note(purpose, text, length(text, platform), most)
 
 
@@ -59,12 +61,21 @@ def letter(
 ) -> str:
     """Return the text of a note: greeting, sentences and sign-off, on lines of their own.
 
-    `filled` are slots as `slots.forms` gives them; `closing` may be `short` where room is scarce.
+    `filled` are slots as `slots.forms` gives them; `closing` may be `short`, or empty for none.
     """
     around = table("letters")[tone]
     said = [closed(text) for piece in body if (text := sentence(piece, filled))]
     parts = [sentence(around["greeting"], filled), " ".join(said)]
-    return "\n".join(part for part in [*parts, sentence(around[closing], filled)] if part)
+    parts += [sentence(around[closing], filled)] if closing else []
+    return "\n".join(part for part in parts if part)
+
+
+def left_out(made: Note, slots: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the slots that a reader filled in and that found no room in a note."""
+    filled = forms(read_slots(slots))
+    said = [name for name, text in filled.items() if text in made.text]
+    used = {name.removesuffix("-sentence") for name in said}
+    return tuple(slot for slot in slots_of(made.purpose) if slot in filled and slot not in used)
 
 
 def sentence(piece: Piece, filled: Mapping[str, str]) -> str:
@@ -75,18 +86,18 @@ def sentence(piece: Piece, filled: Mapping[str, str]) -> str:
     return ""
 
 
-def fitting(body: Sequence[Piece], fits_in: Callable[[Sequence[Piece]], bool]) -> list[Piece]:
-    """Return the pieces of a body that fit, dropping those with slots from the last to the first.
+def _shorter(body: Sequence[Piece], tone: str, filled: Mapping[str, str]) -> Iterator[str]:
+    """Yield a note ever shorter: with a short sign-off, without slots from the last, without any.
 
-    What carries the purpose has no slot, or a text without one, and always stays.
+    What carries the purpose has a text without a slot, and always stays.
     """
-    kept = list(body)
-    for piece in reversed(body):
-        if fits_in(kept):
-            break
-        if all(_names(text) for text in _choices(piece)):
-            kept.remove(piece)
-    return kept
+    yield letter(body, tone, filled)
+    left = list(body)
+    yield letter(left, tone, filled, "short")
+    for at in reversed(range(len(body))):
+        left[at] = [text for text in _choices(body[at]) if not _names(text)]
+        yield letter(left, tone, filled, "short")
+    yield letter(left, tone, filled, "")
 
 
 def fits(text: str, platform: str, most: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +32,7 @@ from guide.version import POLICY_VERSION
 from guide.vocabulary import FACT_BY_ID, NOT_SURE, STANCES, TONES, UNKNOWN
 
 Json = dict[str, Any]
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
 
 
 def question_data(question: Question) -> Json:
@@ -188,7 +190,19 @@ def dated_data(fact: PlatformFact | StudyFact) -> Json:
 def credit(ids: Sequence[str]) -> list[str]:
     """Return sources as a reader sees them: author, title, year."""
     rows = [sources()[source] for source in ids]
-    return [f"{row.author}, {row.title}, {row.year}" for row in rows]
+    return [f"{row.author}, {row.title}, {day(row.year)}" for row in rows]
+
+
+def day(text: str) -> str:
+    """Write a date as it is read: `2026-11-22` as 22 November 2026, `2021-10` as October 2021.
+
+    What is no such date stays as it is.
+    """
+    if not _DATE.fullmatch(text):
+        return text
+    year, month, *rest = text.split("-")
+    named = table("text")["dates"]["months"].split()[int(month) - 1]
+    return " ".join([*(str(int(one)) for one in rest), named, year])
 
 
 def summary(policy: Policy) -> str:

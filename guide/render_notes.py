@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from guide.dated import EVERY_PLATFORM_FACT
 from guide.invite import invite
-from guide.letter import note, read_purpose, slots_of
+from guide.letter import left_out, note, read_purpose, slots_of
 from guide.model import Decision, Invitation, PlatformFact, Policy, Published, Version
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
@@ -51,6 +51,7 @@ def reply_data(
         "tone": tone,
         "ways": [purpose_data(way) for way in ways(decision)],
         "reply": note_data(written),
+        "left-out": list(left_out(written, slots)) if written else [],
     }
 
 
@@ -64,6 +65,7 @@ def written_data(purpose: object, platform: object, *, tone: str = TONES[0], **s
         "tone": tone,
         "ways": [purpose_data(wanted)],
         "reply": note_data(written),
+        "left-out": list(left_out(written, slots)),
     }
 
 

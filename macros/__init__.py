@@ -24,7 +24,7 @@ from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
 from macros.tree_diagram import tree_diagram
-from macros.written import Written, offer
+from macros.written import Written, offer, path_of
 
 if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
@@ -36,6 +36,7 @@ def define_env(env: MacrosPlugin) -> None:
     """Offer the questionnaire, its words, the reference and every policy to pages that ask."""
     env.variables["questionnaire"] = questions_data()
     env.variables["words"] = table("page")["words"]
+    env.variables["cases"] = table("page")["cases"]
     env.variables["offline"] = table("page")["offline"]
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
@@ -60,7 +61,7 @@ _PAGES: list[Written] = []
 
 def on_pre_page_macros(env: MacrosPlugin) -> None:
     """Begin a page of the written guide; what an earlier build of it cited is forgotten."""
-    _PAGES[0].begin(env.page.file.src_uri)
+    _PAGES[0].begin(path_of(env.page))
 
 
 def spectrum_words() -> dict[str, str]:

@@ -5,13 +5,14 @@ What they say comes from the guide's data, so nothing that exists there is typed
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from guide.dated import EVERY_PLATFORM_FACT, STUDY_FACTS, Source, sources
+from guide.model import Platform
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
-from guide.render import credit
+from guide.render import credit, day
 from guide.vocabulary import ACTIONS, STANCES
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 _PLATFORM_FACTS = {fact.id: fact for fact in EVERY_PLATFORM_FACT}
 _STUDY_FACTS = {fact.id: fact for fact in STUDY_FACTS}
-_MONTHS = """
-January February March April May June July August September October November December
-""".split()
 
 
 class Written:
@@ -55,9 +53,25 @@ class Written:
         return _dated(say("platform-facts", fact_id, "text"), f"{named}, {day(fact.as_of)}: {sure}")
 
     def platform_facts(self, platform: str) -> str:
-        """List all facts about a platform."""
-        found = [fact.id for fact in EVERY_PLATFORM_FACT if fact.platform == platform]
-        return "\n".join(f"- {self.fact(one)}" for one in found)
+        """List all facts about a platform: what to set first, then what else to know."""
+        found = [fact for fact in EVERY_PLATFORM_FACT if fact.platform == platform]
+        parts = []
+        for heading, facts in (
+            ("set", [fact.id for fact in found if fact.kind == "setting"]),
+            ("know", [fact.id for fact in found if fact.kind != "setting"]),
+        ):
+            if facts:
+                lines = "\n".join(f"- {self.fact(one)}" for one in facts)
+                parts.append(f"**{say('text', 'facts', heading)}**\n\n{lines}")
+        return "\n\n".join(parts)
+
+    def stance(self, name: str) -> str:
+        """Show a stance's word with its mark, linked to where the stances are explained."""
+        if name not in STANCES:
+            raise KeyError(name)
+        label = say("vocabulary", "stances", name, "label").lower()
+        mark = f'<span class="con-stance" data-stance="{name}">{label}</span>'
+        return f"[{mark}]({self._up()}spectrum.md)"
 
     def sources(self) -> str:
         """List everything that the page has cited so far."""
@@ -73,24 +87,32 @@ class Written:
     def ties_table(self) -> str:
         """Compare the platforms: what ties there are, and what a no looks like and leaves."""
         words = table("ties")
-        columns = words["columns"]
-        lines = [f"| {words['platform']} | {' | '.join(columns.values())} |"]
-        lines.append(f"|---{'|---' * len(columns)}|")
-        for platform in PLATFORMS.values():
-            row = words[platform.id]
-            cells = [" ".join(row[name].split()) for name in columns]
-            named = self.cite(*row["sources"]) if row["sources"] else ""
-            cells[-1] = f"{cells[-1]} {named}".strip()
-            link = f"[{platform.name}]({self._up()}platforms/{platform.id}.md)"
-            lines.append(f"| {link} | {' | '.join(cells)} |")
-        return "\n".join(lines)
+        columns = {**words["columns"], "sources": words["sources"]}
+        heads = "".join(f'<th scope="col">{one}</th>' for one in columns.values())
+        rows = "\n".join(self._ties(platform, columns) for platform in PLATFORMS.values())
+        head = f'<thead><tr><th scope="col">{words["platform"]}</th>{heads}</tr></thead>'
+        body = f'<tbody markdown="1">\n{rows}\n</tbody>'
+        return f'<table class="con-ties" markdown="1">{head}{body}</table>'
+
+    def _ties(self, platform: Platform, columns: Mapping[str, str]) -> str:
+        """Return a platform's row; each cell names its column, for screens too narrow for them."""
+        row = table("ties")[platform.id]
+        said = {**row, "sources": "; ".join(self._linked(one) for one in row["sources"])}
+        cells = "".join(
+            f'<td data-label="{label}" markdown="span">{" ".join(said[name].split())}</td>'
+            for name, label in columns.items()
+        )
+        link = f"[{platform.name}]({self._up()}platforms/{platform.id}.md)"
+        return f'<tr markdown="1"><th scope="row" markdown="span">{link}</th>{cells}</tr>'
 
     def _linked(self, source_id: str, *, year: bool = True) -> str:
         source = sources()[source_id]
         cited = self._cited.setdefault(self._path(), [])
         if source_id not in cited:
             cited.append(source_id)
-        named = short(source) + (f", {source.year}" if year and source.year[:1].isdigit() else "")
+        named = short(source) + (
+            f", {source.year.split('-')[0]}" if year and source.year[:1].isdigit() else ""
+        )
         return f"[{named}]({self._up()}sources.md#source-{source_id})"
 
     def _up(self) -> str:
@@ -102,26 +124,8 @@ def short(source: Source) -> str:
     return source.short or source.author.split(",")[0]
 
 
-def day(text: str) -> str:
-    """Write a date as it is read: `2026-11-22` as 22 November 2026, `2021-10` as October 2021."""
-    year, *rest = text.split("-")
-    if not text[:1].isdigit() or len(year) != len("2026"):
-        return text
-    month = _MONTHS[int(rest[0]) - 1] if rest else ""
-    number = str(int(rest[1])) if len(rest) > 1 else ""
-    return " ".join(part for part in (number, month, year) if part)
-
-
 def _dated(text: str, where: str) -> str:
     return f'{text} <small class="con-cited">({where})</small>'
-
-
-def stance(name: str) -> str:
-    """Show a stance's word with its mark."""
-    if name not in STANCES:
-        raise KeyError(name)
-    label = say("vocabulary", "stances", name, "label").lower()
-    return f'<span class="con-stance" data-stance="{name}">{label}</span>'
 
 
 def action(name: str) -> str:
@@ -134,7 +138,7 @@ def action(name: str) -> str:
 
 def offer(env: MacrosPlugin) -> Written:
     """Offer all of this to the pages."""
-    written = Written(lambda: env.page.file.src_uri)
+    written = Written(lambda: path_of(env.page))
     for macro in (
         written.cite,
         written.finding,
@@ -142,8 +146,13 @@ def offer(env: MacrosPlugin) -> Written:
         written.platform_facts,
         written.sources,
         written.ties_table,
-        stance,
+        written.stance,
         action,
     ):
         env.macro(macro, macro.__name__)
     return written
+
+
+def path_of(page: Any) -> str:  # noqa: ANN401 - MkDocs' page, or that of its successor
+    """Return a page's path below docs/."""
+    return str(page.file.src_uri if hasattr(page, "file") else page.path)

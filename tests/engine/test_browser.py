@@ -290,7 +290,7 @@ def test_replies_are_the_guides(
 def test_notes_have_the_shape_of_replies() -> None:
     """The step `note` writes for a purpose without a decision, and says what can be filled in."""
     reply = call({"do": "note", "purpose": "reconnect", "platform": "x", "slots": {"mine": "Jon"}})
-    assert set(reply) == {"ok", "platform", "action", "tone", "ways", "reply"}
+    assert set(reply) == {"ok", "platform", "action", "tone", "ways", "reply", "left-out"}
     assert (reply["platform"], reply["action"], reply["tone"]) == ("x", None, "plain")
     assert [slot["id"] for slot in reply["ways"][0]["slots"]] == ["name", "mine", "place", "reason"]
     assert reply["reply"]["text"].endswith("\nJon")

@@ -40,14 +40,16 @@ def test_every_choice_of_slots_reads_well_and_fits(tone: str) -> None:
                 if version.note is None:
                     assert not set(chosen) & set(REASONS)
                     continue
-                assert version.note.limit == most == limit("linkedin", "invite", most == 300)
+                assert (
+                    version.note.limit == most == limit("linkedin", "invite", premium=most == 300)
+                )
                 assert version.note.length == length(version.note.text, "linkedin") <= most
                 assert faults(version.note.text) == []
 
 
 @pytest.mark.parametrize("platform", [name for name in PLATFORMS if name != "linkedin"])
 def test_elsewhere_one_version_says_it_all(platform: str) -> None:
-    """Where no limit is known, there is one version, and nothing is left out."""
+    """Where accounts do not differ, there is one version, and nothing is left out."""
     (version,) = invited(platform, FILLED).versions
     assert (version.account, version.left_out) == ("any", ())
     assert version.note is not None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from guide import decide, recommend
 from guide.errors import GuideError
 from guide.length import length, limit
-from guide.letter import note, slots_of
+from guide.letter import left_out, note, slots_of
 from guide.model import Decision
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
@@ -45,11 +45,12 @@ def test_every_choice_of_slots_reads_well(purpose: str) -> None:
     """Whatever is filled in or left empty, a note has no hole and its sentences are whole."""
     found = [
         fault
+        for platform in ("linkedin", "whatsapp")
         for tone in TONES
         for values in (FILLED, SENTENCES)
         for chosen in subsets(slots_of(purpose))
         for fault in faults(
-            note(purpose, "linkedin", tone=tone, **{name: values[name] for name in chosen}).text
+            note(purpose, platform, tone=tone, **{name: values[name] for name in chosen}).text
         )
     ]
     assert found == []
@@ -67,6 +68,22 @@ def test_every_note_fits(platform: str) -> None:
                 assert made.length == length(made.text, platform)
                 assert made.limit == most
                 assert most is None or made.length <= most
+
+
+def test_what_finds_no_room_is_named() -> None:
+    """A note that must fit loses whole sentences, the last first, and tells which slots went."""
+    slots = {"place": "in Leeds", "reason": "r" * 150, "name": "Priya", "mine": "Jon"}
+    made = note("reconnect", "linkedin", **slots)
+    assert (made.limit, left_out(made, slots)) == (200, ("reason",))
+    assert "met in Leeds. I would like to be in touch" in made.text
+    fuller = note("reconnect", "whatsapp", **slots)
+    assert (fuller.limit, left_out(fuller, slots)) == (None, ())
+    most = {slot: "y" * SLOTS[slot] for slot in slots}
+    for tone in TONES:
+        tight = note("reconnect", "linkedin", tone=tone, **most)
+        assert tight.length <= 200
+        assert faults(tight.text) == []
+        assert {"place", "reason"} <= set(left_out(tight, most))
 
 
 @pytest.mark.parametrize("purpose", PURPOSES)

@@ -74,7 +74,7 @@ def page() -> str:
 def _notes(purpose: str, tone: str) -> list[str]:
     has = slots_of(purpose)
     filled = [{slot: values[slot] for slot in has} for values in (FILLED, SENTENCES)]
-    texts = [note(purpose, "linkedin", tone=tone, **slots).text for slots in ({}, *filled)]
+    texts = [note(purpose, "whatsapp", tone=tone, **slots).text for slots in ({}, *filled)]
     return [_fenced(text) for text in dict.fromkeys(texts)]
 
 
