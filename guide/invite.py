@@ -11,13 +11,15 @@ from guide.platforms import PLATFORMS
 from guide.prose import table
 from guide.reading import read_platform
 from guide.slots import forms, read_slots
-from guide.vocabulary import TONES
+from guide.vocabulary import INVITATION_SLOTS, SLOTS, TONES
 
 #: The parts of an invitation, in the order in which they are written and from the weightiest.
 PARTS = ("share", "why-them", "benefit", "expect", "ask")
 #: Without one of these there is no reason to send a note.
 REASONS = ("share", "why-them")
 
+#: No invitation is longer, so a wider limit makes no difference between accounts.
+_LONGEST = sum(SLOTS[slot] for slot in INVITATION_SLOTS) + 400
 _ACCOUNTS = {False: "free", True: "premium"}
 
 
@@ -33,7 +35,7 @@ def invite(
     filled = forms(read_slots({name.replace("_", "-"): text for name, text in slots.items()}))
     where, how = read_platform(platform), read_tone(tone)
     limits = {paid: limit(where, "invite", premium=paid) for paid in (premium, not premium)}
-    if len(set(limits.values())) == 1:
+    if len(set(limits.values())) == 1 or all(most and most > _LONGEST for most in limits.values()):
         versions = [_version("any", where, how, filled, limits[premium])]
     else:
         versions = [

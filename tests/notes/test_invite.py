@@ -53,7 +53,7 @@ def test_elsewhere_one_version_says_it_all(platform: str) -> None:
     (version,) = invited(platform, FILLED).versions
     assert (version.account, version.left_out) == ("any", ())
     assert version.note is not None
-    assert version.note.limit is None
+    assert version.note.limit == limit(platform, "invite")
     assert [
         FILLED[slot] for slot in INVITATION_SLOTS if FILLED[slot] not in version.note.text
     ] == []
