@@ -75,7 +75,7 @@ def test_what_finds_no_room_is_named() -> None:
     slots = {"place": "in Leeds", "reason": "r" * 150, "name": "Priya", "mine": "Jon"}
     made = note("reconnect", "linkedin", **slots)
     assert (made.limit, left_out(made, slots)) == (200, ("reason",))
-    assert "met in Leeds. I would like to be in touch" in made.text
+    assert "met in Leeds. I would like to hear how you are" in made.text
     fuller = note("reconnect", "whatsapp", **slots)
     assert (fuller.limit, left_out(fuller, slots)) == (None, ())
     most = {slot: "y" * SLOTS[slot] for slot in slots}
