@@ -28,8 +28,7 @@ from guide.write import policy_markdown, policy_text
 def step(request: str) -> str:
     """Answer one request of a page.
 
-    `request` is JSON with `do` (`policy`, `request`, `restore`, `document`, `calendar`, `check` or
-    `propose`) and what that needs.
+    `request` is JSON with `do`, the name of a step such as `policy`, and what that needs.
     Returns JSON with `ok`; if that is false, `error` is a sentence for the reader.
     """
     try:
@@ -141,6 +140,17 @@ def _propose(asked: Json) -> Json:
     return in_units(paste_data(text, read_platform(asked.get("platform"))), text)
 
 
+def _writing(do: str) -> Callable[[Json], Json]:
+    """Return a step that writes; what it takes is read in when it is first asked for."""
+
+    def answer(asked: Json) -> Json:
+        from guide.writing import STEPS  # noqa: PLC0415 - most visits write nothing
+
+        return STEPS[do](asked)
+
+    return answer
+
+
 _STEPS: dict[str, Callable[[Json], Json]] = {
     "policy": _policy,
     "request": _request,
@@ -149,4 +159,5 @@ _STEPS: dict[str, Callable[[Json], Json]] = {
     "calendar": _calendar,
     "check": _check,
     "propose": _propose,
+    **{do: _writing(do) for do in ("reply", "note", "invite", "standard", "publish")},
 }

@@ -98,13 +98,20 @@ def decision_text(data: Json) -> str:
         authors = "; ".join(sources()[source].author for source in first["sources"])
         parts += [fill(say("text", "decision", "after", authors=authors), 78)]
     if note:
-        indented = fill(note["text"], 74, initial_indent="  ", subsequent_indent="  ")
-        parts += _headed("you-could-write", [indented])
+        parts += _headed("you-could-write", [letter_lines(note["text"])])
     parts += _headed("then", [_bullet(step["text"]) for step in data["follow-up"]])
     wanted = data.get("next-fact")
     parts += _headed("would-help", [_bullet(say("facts", wanted, "text"))] if wanted else [])
     parts += _headed("would-change", _changes(data))
     return "\n\n".join(parts) + "\n"
+
+
+def letter_lines(text: str) -> str:
+    """Return a note indented, its own lines kept."""
+    return "\n".join(
+        fill(line, 74, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+        for line in text.split("\n")
+    )
 
 
 def _headed(name: str, lines: list[str]) -> list[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from itertools import cycle, islice
+from typing import Any
 
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTIONS
 from guide.version import to_fragment, to_saved
-from guide.vocabulary import FACTS
+from guide.vocabulary import FACTS, FORMS, TONES
 
 Answers = dict[str, str]
 FORMATS = ("markdown", "text", "json")
@@ -21,7 +22,7 @@ FORMATS = ("markdown", "text", "json")
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
     asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored()]
-    asked += [*_notes(), *_refused()]
+    asked += [*_notes(), *_written(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
@@ -104,6 +105,33 @@ def _notes() -> list[dict[str, object]]:
     ]
 
 
+def _written() -> list[dict[str, Any]]:
+    """Have every kind of text written once, in each tone and form."""
+    someone, facts = people()[0], {"relationship": "client"}
+    slots = {
+        "name": "Priya,",
+        "mine": "Jon",
+        "place": "Leeds",
+        "reason": "we met",
+        "link": "a.b",
+    }
+    parts = {
+        "share": "damp",
+        "why-them": "You know it.",
+        "benefit": "figures",
+        "expect": "little",
+    }
+    asked = {"answers": someone, "platform": "facebook", "request": facts}
+    return [
+        *({"do": "reply", **asked, "tone": tone, "slots": slots} for tone in TONES),
+        *({"do": "note", "purpose": "withdraw", "platform": one} for one in PLATFORMS),
+        *({"do": "invite", "platform": one, "slots": parts} for one in PLATFORMS),
+        *({"do": "standard", **asked, "platform": one} for one in PLATFORMS),
+        *({"do": "publish", "answers": someone, "form": form} for form in FORMS),
+        {"do": "publish", "platforms": [*PLATFORMS]},
+    ]
+
+
 def _refused() -> list[dict[str, object]]:
     platform = {"do": "request", "platform": "linkedin"}
     return [
@@ -122,4 +150,11 @@ def _refused() -> list[dict[str, object]]:
         {"do": "check", "platform": "linkedin", "text": "a" * 100_001},
         {"do": "check", "platform": "linkedin", "text": "", "purpose": "poem"},
         {"do": "propose", "text": "Hello", "platform": "myspace"},
+        {"do": "note", "purpose": "nothing", "platform": "x"},
+        {"do": "note", "purpose": "withdraw", "platform": "x", "tone": "loud"},
+        {"do": "invite", "platform": "x", "slots": {"name": "x" * 61}},
+        {"do": "invite", "platform": "x", "slots": []},
+        {"do": "reply", "platform": "x", "purpose": "reconnect"},
+        {"do": "publish", "form": "poem"},
+        {"do": "publish", "platforms": []},
     ]

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from guide.check import check, purposes
+from guide.check import check
 from guide.dated import data
+from guide.invite import invite
+from guide.letter import note, slots_of
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
+from guide.vocabulary import TONES
 from tests.support.corpus import FOLDER
+from tests.support.reviewed import FILLED
 from tests.support.written import pages
 
 KNOWN = tomllib.loads((FOLDER / "pages.toml").read_text("utf-8"))
@@ -70,9 +76,38 @@ def test_bad_notes_fail(page: str, text: str, purpose: str, _bad: bool) -> None:
 @pytest.mark.parametrize("purpose", table("notes"))
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_our_own_notes_pass(purpose: str, platform: str) -> None:
-    """What the guide writes for a decision has no findings, on any platform."""
-    assert purpose in purposes()
-    assert check(say("notes", purpose, "text"), platform, purpose) == ()
+    """What the guide writes has no findings, on any platform, in any tone, full or bare."""
+    assert purpose in data("check.toml")["purposes"]
+    slots = {name: FILLED[name] for name in slots_of(purpose) if name != "link"}
+    for tone, given in product(TONES, ({}, slots, {"name": "Priya"})):
+        assert check(note(purpose, platform, tone=tone, **given).text, platform, purpose) == ()
+
+
+@pytest.mark.parametrize("tone", TONES)
+@pytest.mark.parametrize("platform", ["linkedin", "x", "facebook", "whatsapp"])
+def test_our_own_invitations_pass(platform: str, tone: str) -> None:
+    """Whatever a reader fills into an invitation, there is a reason and something about them."""
+    given = {"share": "the housing day in Leeds", "why_them": "your survey of damp flats"}
+    more = {"benefit": "our own figures", "expect": "a post about damp once a month"}
+    for size in (1, 2, 3, 4):
+        for chosen in combinations([*given, *more], size):
+            slots: dict[str, Any] = {name: {**given, **more}[name] for name in chosen}
+            for version in invite(platform, tone=tone, **slots).versions:
+                if version.note:
+                    premium = version.account == "premium"
+                    assert check(version.note.text, platform, "invite", premium=premium) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, we have something in common. I would be glad to connect.",
+        "Hi! We have so much in common: let us connect.",
+    ],
+)
+def test_something_in_common_is_named_or_is_no_reason(text: str) -> None:
+    """To say that there is something in common gives no reason while it is not said what."""
+    assert "no-reason" in {one.id for one in check(text, "linkedin")}
 
 
 def test_suggestions_follow_their_own_advice() -> None:

@@ -20,6 +20,7 @@ from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.command import BARE, ROOT, Ended, command, environment, guide
 
 RYAN = PERSONS["ryan"]
+COMMANDS = "questions policy decide check reply invite publish facts lint ask".split()
 STRANGER = {"relationship": "stranger", "profile": "credible"}
 
 
@@ -159,15 +160,11 @@ def test_lint_has_nothing_to_say() -> None:
 def test_help_and_version() -> None:
     """`--help` names every command, and `--version` the version."""
     said = printed(guide("--help"))
-    assert [
-        name
-        for name in ("questions", "policy", "decide", "check", "ask", "lint")
-        if name not in said
-    ] == []
+    assert [name for name in COMMANDS if name not in said] == []
     assert printed(guide("--version")) == f"connect-or-not {__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["questions", "policy", "decide", "check", "ask", "lint"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_for_each_command(name: str) -> None:
     """Every command explains itself."""
     assert f"python -m guide {name}" in printed(guide(name, "--help"))
@@ -323,7 +320,7 @@ def test_both_files_cannot_be_standard_input() -> None:
     ("arguments", "words"),
     [
         ((), ("COMMAND", "--help")),
-        (("dance",), ("dance", "questions, policy, decide, check, ask, facts, lint")),
+        (("dance",), ("dance", ", ".join(COMMANDS))),
         (("Policy",), ("Policy", "questions, policy")),
         (("policy", "--format", "pdf"), ("--format", "pdf", "json, markdown, text")),
         (("questions", "--format", "markdown"), ("--format", "markdown", "json, text")),
