@@ -17,12 +17,13 @@ from guide.tree import TREES, walk
 from macros import write_pages
 from tests.support.by_hand import PAGES, POLICIES, account, habits_on, policy, rules_on
 from tests.support.chromium import Visit
+from tests.support.every_case import KINDS
 from tests.support.html import Element, elements
 
 SHELF = "policies/"
 ADDRESSES = [f"{SHELF}{platform}/{stance}/" for platform, stance in POLICIES]
 TREES_AT = [f"{SHELF}{platform}/" for platform in PLATFORMS]
-on_every_platform = pytest.mark.parametrize("platform", PLATFORMS)
+on_every_kind = pytest.mark.parametrize("platform", KINDS)
 on_every_page = pytest.mark.parametrize(("platform", "stance"), POLICIES)
 
 
@@ -133,7 +134,7 @@ def follow(page: Page, way: Way) -> None:
         tree = case.locator(":scope > details > .con-tree")
 
 
-@on_every_platform
+@on_every_kind
 def test_every_way_down_a_tree_ends_at_its_policy(still: Page, platform: str) -> None:
     """Whatever is chosen, the link at the end leads to the policy that the engine gives."""
     still.goto("")

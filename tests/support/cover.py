@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 
 from guide.dated import PLATFORM_FACTS
@@ -47,22 +48,28 @@ class Marks:
             tested(fact.when for fact in PLATFORM_FACTS),
         )
         self.known: list[dict[tuple[str, ...], tuple[str, ...]]] = [{}, {}, {}]
-        self.stances: dict[tuple[str, ...], Values] = {}
+        self.stances: dict[tuple[str, ...], tuple[str, str]] = {}
 
-    def of(self, answers: Values) -> Mark:
-        """Return the mark of the policy that these complete answers lead to."""
-        use = answers[f"use-{self.platform.id}"]
+    def of(self, answers: Values, use: str) -> Mark:
+        """Return the mark of the policy that answers lead to, with this use of the platform."""
         key = (*(answers[name] for name in ON_THE_WAY), use)
         if key not in self.stances:
-            self.stances[key] = standing(answers, self.platform)
-        values = {**self.stances[key], **answers}
-        rules, practices, settings = (self._part(index, values) for index in range(3))
-        return values["stance"], values["account"], rules, practices, settings
+            values = self._values(answers, use)
+            self.stances[key] = values["stance"], values["account"]
+        there = self.stances[key]
+        rules, practices, settings = (self._part(index, answers, use, there) for index in range(3))
+        return *there, rules, practices, settings
 
-    def _part(self, index: int, values: Values) -> tuple[str, ...]:
-        key = tuple(values[name] for name in self.parts[index])
+    def _values(self, answers: Values, use: str) -> Values:
+        given = {**answers, f"use-{self.platform.id}": use}
+        return {**standing(given, self.platform), **given}
+
+    def _part(
+        self, index: int, answers: Values, use: str, there: tuple[str, str]
+    ) -> tuple[str, ...]:
+        key = (*there, *(answers[name] for name in self.parts[index]))
         if key not in self.known[index]:
-            self.known[index][key] = self._ids(index, values)
+            self.known[index][key] = self._ids(index, self._values(answers, use))
         return self.known[index][key]
 
     def _ids(self, index: int, values: Values) -> tuple[str, ...]:
@@ -91,9 +98,9 @@ ON_THE_WAY = tuple(
 
 
 def tested(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """Return what these conditions test about a person."""
+    """Return the questions, shared by all platforms, that these conditions test."""
     names = {name for condition in conditions for name in condition}
-    return tuple(sorted(names & {*SHARED, "account", "stance"}))
+    return tuple(sorted(names & {*SHARED}))
 
 
 def everyone() -> Iterator[Values]:
@@ -103,6 +110,7 @@ def everyone() -> Iterator[Values]:
         yield {**uses, **dict(zip(SHARED, options, strict=True))}
 
 
+@cache
 def covering() -> tuple[list[Values], Mapping[str, set[Mark]]]:
     """Return sets of answers, and for each platform all the policies that they lead to.
 
@@ -123,7 +131,7 @@ def _fresh(name: str, marks: Marks, seen: set[Mark], shared: Values) -> list[tup
     """Return the uses of a platform's account that lead to a policy not seen before."""
     question, found = f"use-{name}", []
     for use in USES:
-        made = marks.of({**shared, question: use})
+        made = marks.of(shared, use)
         if made not in seen:
             seen.add(made)
             found.append((question, use))

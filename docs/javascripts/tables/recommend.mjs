@@ -34,7 +34,8 @@ export function recommend(given) {
   return { answers, platforms: model.platforms.map((platform) => onPlatform(answers, platform)) };
 }
 
-function onPlatform(answers, platform) {
+/** What complete answers lead to on one platform. */
+export function onPlatform(answers, platform) {
   const values = standing(answers, platform);
   const kind = `${platform.venue} ${platform.tie}`;
   return {
