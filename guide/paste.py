@@ -90,6 +90,7 @@ def paste_data(text: str, platform: str) -> Json:
                 "sign": one.sign,
                 "fact": one.fact or None,
                 "value": one.value or None,
+                "question": say("facts", one.fact, "text") if one.fact else None,
                 "label": say("facts", one.fact, "values", one.value) if one.fact else None,
                 "start": one.start,
                 "end": one.end,

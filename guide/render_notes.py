@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from guide.dated import EVERY_PLATFORM_FACT
 from guide.invite import invite
 from guide.letter import left_out, note, read_purpose, slots_of
-from guide.model import Decision, Invitation, PlatformFact, Policy, Published, Version
+from guide.model import Decision, Invitation, Note, PlatformFact, Policy, Published, Version
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
 from guide.reading import read_platform, read_request
@@ -51,8 +51,16 @@ def reply_data(
         "tone": tone,
         "ways": [purpose_data(way) for way in ways(decision)],
         "reply": note_data(written),
-        "left-out": list(left_out(written, slots)) if written else [],
+        **_left_out(written, slots),
     }
+
+
+def _left_out(written: Note | None, slots: Mapping[str, str]) -> Json:
+    """Return the slots that found no room in a note, and a sentence that names them."""
+    left = left_out(written, slots) if written else ()
+    what = join_names([say("letters", "slot-names", one) for one in left])
+    hint = say("text", "invitation", "left-out", what=what) if left else ""
+    return {"left-out": list(left), "hint": hint}
 
 
 def written_data(purpose: object, platform: object, *, tone: str = TONES[0], **slots: str) -> Json:
@@ -65,7 +73,7 @@ def written_data(purpose: object, platform: object, *, tone: str = TONES[0], **s
         "tone": tone,
         "ways": [purpose_data(wanted)],
         "reply": note_data(written),
-        "left-out": list(left_out(written, slots)),
+        **_left_out(written, slots),
     }
 
 

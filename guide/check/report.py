@@ -58,18 +58,19 @@ def _finding_data(finding: Finding) -> Json:
 
 def findings_data() -> list[Json]:
     """Return all that a check may find, with its wording, for a page of reference."""
-    return [
-        {
-            "id": name,
-            "label": say("check", "findings", name, "label"),
-            "why": say("check", "findings", name, "why"),
-            "better": say("check", "findings", name, "better"),
-            "kinds": list(row["kinds"]),
-            "any-language": bool(row.get("any-language")),
-            "sources": list(sources_of_rules(row.get("carries", ()), row.get("cites", ()))),
-        }
-        for name, row in data("check.toml")["findings"].items()
-    ]
+    return [_kind_data(name, row) for name, row in data("check.toml")["findings"].items()]
+
+
+def _kind_data(name: str, row: Json) -> Json:
+    cited = sources_of_rules(row.get("carries", ()), row.get("cites", ()))
+    return {
+        "id": name,
+        **{part: say("check", "findings", name, part) for part in ("label", "why", "better")},
+        "kinds": list(row["kinds"]),
+        "any-language": bool(row.get("any-language")),
+        "sources": list(cited),
+        "credits": credit(cited),
+    }
 
 
 def check_text(told: Json) -> str:

@@ -43,7 +43,7 @@ def test_reply_as_json() -> None:
     args = ("reply", "--platform", "facebook", "--request", "-", "--format", "json")
     data = parsed(guide(*args, stdin=json.dumps(CLIENT)))
     assert data == as_json(reply_data(decide(recommend({}), "facebook", CLIENT)))
-    assert set(data) == {"platform", "action", "tone", "ways", "reply", "left-out"}
+    assert set(data) == {"platform", "action", "tone", "ways", "reply", "left-out", "hint"}
     assert [way["id"] for way in data["ways"]][:2] == ["redirect-to-linkedin", "redirect-to-page"]
     chosen = parsed(guide(*args, "--purpose", "swap-cards", stdin=json.dumps(CLIENT)))
     assert chosen["reply"]["purpose"] == "swap-cards"
