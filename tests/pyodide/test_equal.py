@@ -12,6 +12,7 @@ from guide.browser import step
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
+from guide.version import POLICY_VERSION
 from guide.vocabulary import FACTS, UNKNOWN
 from tests.support.cover import Mark, covering, mark
 from tests.support.node import RAISED, both, differences, here
@@ -122,10 +123,10 @@ BAD = {
     "no text to restore": '{"do": "restore", "from": "saved"}',
     "text is a number": SAVED("5"),
     "link is empty": LINK('""'),
-    "link is damaged": LINK('"#v=1.0&persona"'),
-    "link has an answer twice": LINK('"#v=1.0&persona=limited&persona=private"'),
+    "link is damaged": LINK(f'"#v={POLICY_VERSION}&persona"'),
+    "link has an answer twice": LINK(f'"#v={POLICY_VERSION}&persona=limited&persona=private"'),
     "link of a later edition": LINK('"#v=99.0&persona=limited"'),
-    "link with an unknown option": LINK('"#v=1.0&persona=shy"'),
+    "link with an unknown option": LINK(f'"#v={POLICY_VERSION}&persona=shy"'),
     "saved is empty": SAVED('""'),
     "saved is no JSON": SAVED('"persona"'),
     "saved is a list": SAVED('"[]"'),
