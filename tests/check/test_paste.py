@@ -10,7 +10,7 @@ import pytest
 from guide.browser import step
 from guide.dated import data
 from guide.paste import paste_data, propose
-from guide.prose import table
+from guide.prose import say, table
 from guide.vocabulary import FACT_BY_ID
 from tests.engine.test_prose import is_whole
 
@@ -101,8 +101,9 @@ def test_a_page_may_ask() -> None:
     assert told["ok"] is True
     assert told["language"] == "en"
     (found,) = told["proposals"]
-    keys = ["sign", "fact", "value", "label", "start", "end", "text", "because"]
+    keys = ["sign", "fact", "value", "question", "label", "start", "end", "text", "because"]
     assert list(found) == keys
+    assert found["question"] == say("facts", "relationship", "text")
     assert (found["value"], found["start"], found["end"]) == ("recruiter", 10, 19)
 
 
