@@ -1,24 +1,19 @@
-"""What to ask next: only what can still change something, and what settles most first."""
+"""Which questions about a person are still open: only those that can change the policy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
-from math import log2
 
 from guide.dated import PLATFORM_FACTS
-from guide.model import Branch, Condition, Fact, Leaf, Platform, PlatformPolicy, Question, Rule
+from guide.model import Branch, Condition, Leaf, Platform, Question, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.recommend import is_named
 from guide.rules import RULES
-from guide.space import VALUES, Domain, decides_somewhere, mask, regions, rows_for, settled
+from guide.space import decides_somewhere
 from guide.tree import TREES
-from guide.vocabulary import FACT_BY_ID, FACTS, UNKNOWN
-
-#: Facts that leave equally much open keep their order, whatever a machine makes of a logarithm.
-_DIGITS = 9
+from guide.vocabulary import FACT_BY_ID
 
 _CONDITIONS: tuple[tuple[Condition, str | None], ...] = (
     *((item.when, None) for item in PRACTICES),
@@ -141,70 +136,3 @@ def _reduced(
     if len({part for _, part in parts}) == 1:
         return parts[0][1]
     return (tree.asks, tuple(parts))
-
-
-def next_fact(
-    mine: PlatformPolicy,
-    facts: Mapping[str, str],
-    *,
-    asked: Sequence[str] = (),
-    connected: bool = False,
-) -> Fact | None:
-    """Return the unknown fact that would settle most, or None when nothing more can matter.
-
-    `facts` must be complete.  `asked` names facts that were asked and stay unknown;
-    `connected` says whether the two are connected already, so that conduct can be known.
-    """
-    askable = [
-        fact.id
-        for fact in FACTS
-        if facts[fact.id] == UNKNOWN
-        and fact.id not in asked
-        and (connected or not fact.after_connecting)
-    ]
-    if settled(mine, facts, askable) is not None:
-        return None
-    rows = rows_for(mine)
-    every = list(regions(rows, _domain(facts, askable, unknown=True)))
-    known = list(regions(rows, _domain(facts, askable)))
-    useful = [FACT_BY_ID[name] for name in askable if _can_matter(every, name)]
-    return min(useful, key=lambda fact: round(_left_open(known, fact), _DIGITS))
-
-
-def _can_matter(parts: Sequence[tuple[Domain, str]], name: str) -> bool:
-    """Tell whether two requests that differ in this fact alone can lead to different actions."""
-    return any(
-        action != other and all(here[n] & there[n] for n in here if n != name)
-        for (here, action), (there, other) in combinations(parts, 2)
-    )
-
-
-def _domain(facts: Mapping[str, str], askable: Sequence[str], *, unknown: bool = False) -> Domain:
-    return {
-        name: mask(
-            name,
-            (VALUES[name] if unknown else FACT_BY_ID[name].values) if name in askable else (value,),
-        )
-        for name, value in facts.items()
-    }
-
-
-def _left_open(parts: Sequence[tuple[Domain, str]], fact: Fact) -> float:
-    """Return how undecided the action is on average once the fact is known, in bits."""
-    total = 0.0
-    for value in fact.values:
-        shares: dict[str, float] = {}
-        for domain, action in parts:
-            possible = domain[fact.id]
-            if possible & mask(fact.id, (value,)):
-                shares[action] = shares.get(action, 0.0) + _volume(domain) / possible.bit_count()
-        whole = sum(shares.values())
-        total += sum(-part / whole * log2(part / whole) for part in shares.values())
-    return total / len(fact.values)
-
-
-def _volume(domain: Domain) -> int:
-    size = 1
-    for possible in domain.values():
-        size *= possible.bit_count()
-    return size

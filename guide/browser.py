@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from guide.ask import next_fact, open_questions
+from guide.ask import open_questions
 from guide.decide import decide
 from guide.errors import GuideError, listed, show
-from guide.reading import read_answers, read_json, read_platform, read_request
+from guide.next_fact import fact_to_ask
+from guide.reading import read_answers, read_day, read_json, read_platform, read_request
 from guide.recommend import recommend
 from guide.render import Json, answer_data, decision_data, fact_data, policy_data
 from guide.version import from_fragment, from_saved, to_fragment
@@ -27,7 +28,7 @@ from guide.write import policy_markdown, policy_text
 def step(request: str) -> str:
     """Answer one request of a page.
 
-    `request` is JSON with `do` (`policy`, `request`, `restore` or `document`) and what that needs.
+    `request` is JSON with `do`, the name of a step such as `policy`, and what that needs.
     Returns JSON with `ok`; if that is false, `error` is a sentence for the reader.
     """
     try:
@@ -66,7 +67,7 @@ def _request(asked: Json) -> Json:
     platform = read_platform(asked.get("platform"))
     facts = read_request(asked.get("request", {}))
     skipped = _names(asked.get("asked", []))
-    ask = FACT_BY_ID.get(str(asked.get("ask"))) or next_fact(
+    ask = FACT_BY_ID.get(str(asked.get("ask"))) or fact_to_ask(
         mine.platforms[platform], facts, asked=skipped, connected=asked.get("connected") is True
     )
     known = {name: value for name, value in facts.items() if value != UNKNOWN or name in skipped}
@@ -108,9 +109,55 @@ def _document(asked: Json) -> Json:
     return {"text": writers[form](data)}
 
 
+def _calendar(asked: Json) -> Json:
+    from guide.ics import calendar  # noqa: PLC0415 - few ask for it, and a page need not wait
+
+    platform = read_platform(asked.get("platform"))
+    decision = decide(recommend(_given(asked)), platform, read_request(asked.get("request", {})))
+    day = read_day(asked.get("on"), "on")
+    return {"text": calendar(decision, day, name=asked.get("name", ""))}
+
+
+def _check(asked: Json) -> Json:
+    """Check a note; its places are counted as the page counts."""
+    from guide.check import read_note, read_purpose  # noqa: PLC0415 - only two steps need it
+    from guide.check.report import check_data, in_units  # noqa: PLC0415
+
+    note = read_note(asked.get("text"), "text")
+    platform = read_platform(asked.get("platform"))
+    purpose = read_purpose(asked.get("purpose", "invite"))
+    premium = asked.get("premium") is True
+    return in_units(check_data(note, platform, purpose, premium=premium), note)
+
+
+def _propose(asked: Json) -> Json:
+    """Propose facts from pasted text; its places are counted as the page counts."""
+    from guide.check import read_note  # noqa: PLC0415 - only two steps need it
+    from guide.check.report import in_units  # noqa: PLC0415
+    from guide.paste import paste_data  # noqa: PLC0415
+
+    text = read_note(asked.get("text"), "text")
+    return in_units(paste_data(text, read_platform(asked.get("platform"))), text)
+
+
+def _writing(do: str) -> Callable[[Json], Json]:
+    """Return a step that writes; what it takes is read in when it is first asked for."""
+
+    def answer(asked: Json) -> Json:
+        from guide.writing import STEPS  # noqa: PLC0415 - most visits write nothing
+
+        return STEPS[do](asked)
+
+    return answer
+
+
 _STEPS: dict[str, Callable[[Json], Json]] = {
     "policy": _policy,
     "request": _request,
     "restore": _restore,
     "document": _document,
+    "calendar": _calendar,
+    "check": _check,
+    "propose": _propose,
+    **{do: _writing(do) for do in ("reply", "note", "invite", "standard", "publish")},
 }

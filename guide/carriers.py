@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from guide.dated import source_rules
 from guide.model import Practice, Rule
@@ -39,5 +39,10 @@ def _all() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def sources_of(item: Rule | Practice) -> tuple[str, ...]:
     """Return the ids of a rule's sources: the articles it carries, then what else it cites."""
-    articles = (source_rules()[rule_id].source for rule_id in item.carries)
-    return tuple(dict.fromkeys([*articles, *item.cites]))
+    return sources_of_rules(item.carries, item.cites)
+
+
+def sources_of_rules(carries: Iterable[str], cites: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of sources: the articles whose rules are carried, then what else is cited."""
+    articles = (source_rules()[rule_id].source for rule_id in carries)
+    return tuple(dict.fromkeys([*articles, *cites]))

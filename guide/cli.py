@@ -1,19 +1,18 @@
-"""The command line: reads arguments and files, calls the guide, prints what it says."""
+"""The command line: reads arguments, runs a command, and prints what it says or refuses."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from datetime import date
 from functools import partial
-from pathlib import Path
+from io import TextIOWrapper
 from typing import BinaryIO, NoReturn, TextIO
 
 from guide import __version__
-from guide.errors import GuideError, printable, show
-from guide.platforms import PLATFORMS
-from guide.reading import MOST_BYTES, read_json
+from guide.commands import COMMANDS
+from guide.errors import GuideError, printable
+
+_COMMANDS = {command.name: command for command in COMMANDS}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,10 +35,13 @@ def run(arguments: list[str], stdin: BinaryIO, stdout: TextIO) -> int:
             from guide.terminal import converse  # noqa: PLC0415 - only this command needs it
 
             return converse(stdin, stdout)
-        text, status = _COMMANDS[options.command](options, stdin)
+        text, status = _COMMANDS[options.command].run(options, stdin)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 2
+    if getattr(options, "format", None) == "ics" and isinstance(stdout, TextIOWrapper):
+        # Calendars are UTF-8 with line ends of their own, wherever they are written.
+        stdout.reconfigure(encoding="utf-8", newline="")
     stdout.write(text)
     return status
 
@@ -54,122 +56,7 @@ def _parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"connect-or-not {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     add = partial(commands.add_parser, allow_abbrev=False)
-    questions = add("questions", help="list the questions and their options")
-    _format(questions, "json", "text")
-    policy = add("policy", help="work out a policy from answers")
-    policy.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
-    _format(policy, "json", "markdown", "text")
-    decide = add("decide", help="decide on a request")
-    decide.add_argument("--answers", metavar="FILE", help="answers; without it, none are given")
-    decide.add_argument("--platform", required=True, metavar="ID", help=", ".join(PLATFORMS))
-    decide.add_argument("--request", metavar="FILE", help="facts; without it, nothing is known")
-    _format(decide, "json", "text")
+    for command in COMMANDS:
+        command.takes(add(command.name, help=command.help))
     add("ask", help="answer the questions here, in the terminal")
-    facts = add("facts", help="list the dated facts about platforms and studies")
-    facts.add_argument("--stale", action="store_true", help="only those due for another check")
-    facts.add_argument("--on", metavar="DATE", help="the day to count from; default: today")
-    _format(facts, "json", "text")
-    add("lint", help="check the guide's own questions, rules and wording")
     return parser
-
-
-def _format(parser: argparse.ArgumentParser, *forms: str) -> None:
-    parser.add_argument("--format", choices=forms, default="text", help="default: text")
-
-
-def _read(name: str | None, place: str, stdin: BinaryIO) -> object:
-    if name is None:
-        return {}
-    try:
-        if name == "-":
-            return read_json(stdin.read(MOST_BYTES + 1), place)
-        with Path(name).open("rb") as file:
-            return read_json(file.read(MOST_BYTES + 1), place)
-    except (OSError, ValueError) as error:
-        if isinstance(error, GuideError):
-            raise
-        reason = (
-            error.strerror.lower() if isinstance(error, OSError) and error.strerror else "bad name"
-        )
-        raise GuideError(
-            place,
-            f"{show(name)} cannot be read ({reason})",
-            "give a JSON file, or - for standard input",
-        ) from None
-
-
-def _questions(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
-    from guide.render import questions_data  # noqa: PLC0415 - keeps `--help` quick
-    from guide.write import questions_text  # noqa: PLC0415
-
-    data = questions_data()
-    return (_json(data) if options.format == "json" else questions_text(data)), 0
-
-
-def _policy(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
-    from guide.reading import read_answers  # noqa: PLC0415
-    from guide.recommend import recommend  # noqa: PLC0415
-    from guide.render import policy_data  # noqa: PLC0415
-    from guide.write import policy_markdown, policy_text  # noqa: PLC0415
-
-    data = policy_data(recommend(read_answers(_read(options.answers, "answers", stdin))))
-    writers = {"json": _json, "markdown": policy_markdown, "text": policy_text}
-    return writers[options.format](data), 0
-
-
-def _decide(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str, int]:
-    from guide.decide import decide  # noqa: PLC0415
-    from guide.reading import read_answers, read_platform, read_request  # noqa: PLC0415
-    from guide.recommend import recommend  # noqa: PLC0415
-    from guide.render import decision_data  # noqa: PLC0415
-    from guide.write import decision_text  # noqa: PLC0415
-
-    if options.answers == options.request == "-":
-        raise GuideError("arguments", "both files are -", "read only one from standard input")
-    platform = read_platform(options.platform)
-    policy = recommend(read_answers(_read(options.answers, "answers", stdin)))
-    request = read_request(_read(options.request, "request", stdin))
-    decision = decide(policy, platform, request)
-    data = decision_data(decision, policy.platforms[platform])
-    return (_json(data) if options.format == "json" else decision_text(data)), 0
-
-
-def _facts(options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
-    from guide.dated import stale  # noqa: PLC0415
-    from guide.reading import read_day  # noqa: PLC0415
-    from guide.render import dated_data  # noqa: PLC0415
-    from guide.write import facts_text  # noqa: PLC0415
-
-    day = read_day(options.on)
-    chosen = stale(day if options.stale else date.max)
-    data = {"on": day.isoformat(), "facts": [dated_data(fact) for fact in chosen]}
-    text = facts_text(data, stale=options.stale)
-    return (_json(data) if options.format == "json" else text), 0
-
-
-def _lint(_options: argparse.Namespace, _stdin: BinaryIO) -> tuple[str, int]:
-    from guide.lint import lint, own_model  # noqa: PLC0415
-
-    model = own_model()
-    findings = lint(model)
-    lines = [f"{finding.code}: {finding.text}\n" for finding in findings]
-    counted = (
-        f"{len(model.questions)} questions, {len(model.rules)} rules, "
-        f"{len(model.source_rules)} source rules: {len(findings) or 'no'} findings\n"
-    )
-    return "".join([*lines, counted]), 1 if findings else 0
-
-
-def _json(data: object) -> str:
-    """Write JSON with letters as they are, or escaped where the output knows only ASCII."""
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-    return json.dumps(data, indent=2, ensure_ascii=not unicode) + "\n"
-
-
-_COMMANDS = {
-    "questions": _questions,
-    "policy": _policy,
-    "decide": _decide,
-    "facts": _facts,
-    "lint": _lint,
-}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from guide.model import PlatformFact
 from guide.rules.build import condition
@@ -51,6 +52,12 @@ class StudyFact:
 
 
 def _load(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("guide") / "data" / name).read_text("utf-8"))
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """Return a data file of the guide, read when it is first used; nobody may change it."""
     return tomllib.loads((files("guide") / "data" / name).read_text("utf-8"))
 
 

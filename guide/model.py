@@ -197,3 +197,70 @@ class Decision:
     request: Request
     reasons: tuple[Reason, ...]
     would_change: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An invitation as one kind of account can send it.
+
+    `note` is None where no reason was given, or where none of them fits; `left_out` names the
+    slots that found no room.
+    """
+
+    account: str
+    note: Note | None
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """The note that I send: the version for my account first, then those for other accounts.
+
+    `without` names what to do instead of sending a note.
+    """
+
+    platform: str
+    versions: tuple[Version, ...]
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """Whether I would say yes to my own request, and the one thing that would change a no."""
+
+    meets: bool
+    decision: Decision
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That every request with these values, whatever else is unknown, gets one of these actions."""
+
+    requests: Condition
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a policy to publish, and what must be true for it to be said.
+
+    Of the statements on one `topic`, the first that is true is said.
+    """
+
+    id: str
+    topic: str
+    when: Condition
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A policy for others to read: its form, its text, and each statement with its platforms.
+
+    A statement about the whole policy names no platform.
+    """
+
+    form: str
+    text: str
+    statements: tuple[tuple[str, tuple[str, ...]], ...]

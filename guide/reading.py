@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from guide.errors import GuideError, listed, show
+from guide.errors import GuideError, listed, printable, show
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTIONS
 from guide.vocabulary import FACTS, NOT_SURE, UNKNOWN
@@ -14,6 +14,9 @@ from guide.vocabulary import FACTS, NOT_SURE, UNKNOWN
 #: A set of answers or facts is far below this; more is a mistake, and is not parsed.
 MOST_BYTES = 100_000
 _DEEPEST = 100
+_LONGEST_NAME = 100
+#: They print nothing, and Persian, Hindi and many an emoji are wrong without them.
+_JOINERS = "\u200c\u200d"
 
 
 def read_json(text: str | bytes, place: str) -> object:
@@ -28,7 +31,7 @@ def read_json(text: str | bytes, place: str) -> object:
             f"give a flat JSON object of ids, shorter than {MOST_BYTES:,} characters",
         )
     if isinstance(text, bytes):
-        text = _decode(text, place)
+        text = read_text(text, place)
     if not text.strip():
         raise GuideError(
             place, "it is empty", 'give a flat JSON object such as {"persona": "limited"}'
@@ -58,7 +61,8 @@ def _is_deep(text: str) -> bool:
     return False
 
 
-def _decode(raw: bytes, place: str) -> str:
+def read_text(raw: bytes, place: str) -> str:
+    """Return bytes as the text they hold, or raise GuideError when they are not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -136,16 +140,32 @@ def _shape(value: object) -> str:
     return names.get(type(value), "a number")
 
 
-def read_day(text: str | None) -> date:
-    """Read a day as `2027-02-28`; without one, return today.
+def read_day(given: object, place: str = "--on") -> date:
+    """Read a day as `2027-02-28`; for None, return today.
 
-    Raises GuideError when it is no day of the calendar.
+    Raises GuideError when it is no day of the calendar; `place` names it there.
     """
-    if text is None:
+    if given is None:
         return date.today()  # noqa: DTZ011 - a day where the reader is
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat(given if isinstance(given, str) else "")
     except ValueError:
         raise GuideError(
-            "--on", f"{show(text)} is not a date", "write year, month and day: 2027-02-28"
+            place, f"{show(given)} is not a date", "write year, month and day: 2027-02-28"
         ) from None
+
+
+def read_name(given: object, place: str = "name") -> str:
+    """Return a name on one line, without what does not print; joiners that scripts need stay.
+
+    Raises GuideError when it is not text, or longer than names are.
+    """
+    if not isinstance(given, str):
+        raise GuideError(place, f"it is {_shape(given)}", "give a name as text")
+    if len(given) > _LONGEST_NAME:
+        raise GuideError(
+            place, f"{show(given)} is too long", f"give at most {_LONGEST_NAME} characters"
+        )
+    if not printable(given).strip():
+        return ""
+    return " ".join("".join(c if c in _JOINERS else printable(c) for c in given).split())

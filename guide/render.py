@@ -8,10 +8,12 @@ from typing import Any
 
 from guide.carriers import sources_of
 from guide.dated import StudyFact, sources
+from guide.followup import FollowUp, steps
 from guide.model import (
     Change,
     Condition,
     Decision,
+    Note,
     PlatformFact,
     PlatformPolicy,
     Policy,
@@ -24,11 +26,11 @@ from guide.platforms import PLATFORMS
 from guide.prose import has, say, table
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.recommend import is_named, may_hold, standing
-from guide.reply import reply, steps
+from guide.reply import reply
 from guide.rules import RULE_BY_ID
 from guide.tree import TREES
 from guide.version import POLICY_VERSION
-from guide.vocabulary import FACT_BY_ID, NOT_SURE, STANCES, UNKNOWN
+from guide.vocabulary import FACT_BY_ID, NOT_SURE, STANCES, TONES, UNKNOWN
 
 Json = dict[str, Any]
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
@@ -213,14 +215,14 @@ def summary(policy: Policy) -> str:
     mine = [one for one in every if is_named(policy.answers, one.platform)] or every
     alike = f"all-{mine[0].stance}"
     if len({one.stance for one in mine}) == 1 and has("summary", "whole", alike):
-        return say("summary", "whole", alike, where=_join([one.platform.name for one in mine]))
+        return say("summary", "whole", alike, where=join_names([one.platform.name for one in mine]))
     groups: dict[tuple[str, str], list[str]] = {}
     for one in sorted(mine, key=lambda one: STANCES.index(one.stance)):
         if one.stance != "absent":
             groups.setdefault((_clause(policy, one), one.stance), []).append(one.platform.name)
-    clauses = [say("summary", *key, where=_join(names)) for key, names in groups.items()]
+    clauses = [say("summary", *key, where=join_names(names)) for key, names in groups.items()]
     said = _sentence("; ".join(clauses))
-    gone = _join([one.platform.name for one in mine if one.stance == "absent"], "or")
+    gone = join_names([one.platform.name for one in mine if one.stance == "absent"], "or")
     return f"{said} {say('summary', 'whole', 'absent', where=gone)}" if gone else said
 
 
@@ -248,16 +250,22 @@ def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
-def _join(names: Sequence[str], word: str = "and") -> str:
+def join_names(names: Sequence[str], word: str = "and") -> str:
+    """Return names as they stand in a sentence: “LinkedIn, X and Facebook”."""
     if len(names) < 2:  # noqa: PLR2004 - one name needs no joining
         return "".join(names)
     first = table("summary")["list"]["between"].join(names[:-1])
     return f"{first} {say('summary', 'list', word)} {names[-1]}"
 
 
-def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
-    """Return a decision as the command line and the page give it."""
-    note = reply(decision)
+def decision_data(
+    decision: Decision, mine: PlatformPolicy, /, *, tone: str = TONES[0], **slots: str
+) -> Json:
+    """Return a decision as the command line and the page give it.
+
+    `tone` and `slots` are for the note, as in `reply.reply`.
+    """
+    note = reply(decision, tone=tone, **slots)
     return {
         "platform": decision.platform,
         "platform-name": mine.platform.name,
@@ -266,17 +274,30 @@ def decision_data(decision: Decision, mine: PlatformPolicy) -> Json:
         "text": say("rules", decision.rule.id, "why", platform=mine.platform.name),
         "reasons": [_reason_data(reason, mine) for reason in decision.reasons],
         "would-change": [_change_data(change, mine) for change in decision.would_change],
-        "reply": None
-        if note is None
-        else {
-            "purpose": note.purpose,
-            "text": note.text,
-            "length": note.length,
-            "limit": note.limit,
-        },
-        "follow-up": [
-            {"id": step, "text": say("follow-up", step, "text")} for step in steps(decision.rule)
-        ],
+        "reply": note_data(note),
+        "follow-up": [follow_up_data(step) for step in steps(decision.rule)],
+    }
+
+
+def follow_up_data(step: FollowUp) -> Json:
+    """Return what to do after a decision, and in how many days; without sources, by our custom."""
+    return {
+        "id": step.id,
+        "text": say("follow-up", step.id, "text"),
+        "after-days": step.after_days,
+        "sources": list(step.sources),
+    }
+
+
+def note_data(note: Note | None) -> Json | None:
+    """Return a note, or nothing where nothing needs to be said."""
+    if note is None:
+        return None
+    return {
+        "purpose": note.purpose,
+        "text": note.text,
+        "length": note.length,
+        "limit": note.limit,
     }
 
 

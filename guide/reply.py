@@ -1,10 +1,13 @@
-"""What to write and what to do next, once a decision has fallen."""
+"""What to write, once a decision has fallen."""
 
 from __future__ import annotations
 
+from guide.errors import GuideError, listed, show
+from guide.letter import note, read_tone
 from guide.model import Condition, Decision, Note, Rule
 from guide.platforms import PLATFORMS
-from guide.prose import say
+from guide.slots import read_slots
+from guide.vocabulary import TONES
 
 #: What an action says, when its rule does not ask for something of its own.
 _PURPOSES = {
@@ -47,43 +50,49 @@ _RULE_PURPOSES = {
     "recruiter-recommended": "thanks",
 }
 
-_STEPS = {
-    "accept": ("mute-if-needed",),
-    "accept-limited": ("limit-now",),
-    "ask-why": ("wait-two-weeks",),
-    "let-follow": ("mute-if-needed",),
+#: What else one may say, beside a note for this purpose.
+_ALSO: dict[str, tuple[str, ...]] = {
+    "thanks": ("suggest-call",),
+    "redirect-to-linkedin": ("redirect-to-page", "redirect-to-email", "swap-cards"),
+    "redirect-to-email": ("redirect-to-page", "swap-cards"),
+    "not-here": ("redirect-to-linkedin", "redirect-to-email", "swap-cards"),
+    "decline": ("follow-instead", "why-declined"),
+    "decline-group": ("leave-group", "why-declined"),
+}
+
+#: What one may say although a decision of this rule, or for this action, needs no word.
+_INSTEAD: dict[str, tuple[str, ...]] = {
+    "pitch-from-someone-you-know": ("after-a-pitch",),
+    "pitch-from-a-client": ("after-a-pitch",),
+    "offended-by-someone-you-know": ("rude-reply",),
+    "pitched-after-connecting": ("after-a-pitch", "why-removed"),
+    "promotional-follower": ("after-a-pitch", "why-removed"),
+    "group-that-pitches": ("leave-group",),
+    "nothing-to-approve": (),
+}
+_INSTEAD_BY_ACTION: dict[str, tuple[str, ...]] = {
+    "accept": ("thanks", "suggest-call"),
+    "accept-limited": ("thanks",),
+    "ask-why": (),
+    "let-follow": ("follow-instead",),
     "redirect": (),
-    "leave-pending": ("look-again",),
+    "leave-pending": (),
     "ignore": (),
     "decline": (),
-    "remove": (),
-    "block-report": ("save-evidence",),
+    "remove": ("why-removed",),
+    "block-report": (),
 }
 
-_RULE_STEPS = {
-    "get-help-first": ("save-evidence", "find-an-advocate"),
-    "copied-profile": ("ask-by-another-route", "warn-the-owner"),
-    "approach-to-sensitive-work": ("save-evidence", "tell-security"),
-    "new-account-of-someone-close": ("ask-by-another-route",),
-    "recruiter-to-verify": ("ask-by-another-route", "look-again"),
-    "verify-before-anything": ("ask-by-another-route", "look-again"),
-    "group-at-work": ("mute-the-group", "check-your-number"),
-    "group-with-clients-at-work": ("mute-the-group", "check-your-number"),
-    "group-from-a-stranger": ("leave-and-report",),
-    "protected": ("check-the-rule",),
-    "protected-already-connected": ("check-the-rule",),
-    "protected-check-your-rule": ("check-the-rule",),
-    "client-under-rule": ("check-the-rule",),
-    "stranger-on-a-personal-profile": ("check-who-follows",),
-    "stranger-at-a-closed-door": ("check-who-follows",),
+#: What a note is for instead, where a fact makes its usual purpose miss the point.
+_UNLESS: dict[str, tuple[tuple[Condition, str], ...]] = {
+    # A pointer to LinkedIn is of no use to somebody who is there already, or is not there.
+    "redirect-to-linkedin": (
+        ({"venue": ("professional",)}, "redirect-to-email"),
+        ({"reachable-on-linkedin": ("no",)}, "redirect-to-email"),
+    ),
+    # Business may begin without a meeting.
+    "ask-where-we-met": (({"relationship": ("prospect",)}, "ask-why"),),
 }
-
-
-#: A pointer to LinkedIn is of no use to somebody who is there already, or is not there.
-_ELSEWHERE: tuple[tuple[Condition, str], ...] = (
-    ({"venue": ("professional",)}, "redirect-to-email"),
-    ({"reachable-on-linkedin": ("no",)}, "redirect-to-email"),
-)
 
 
 def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
@@ -91,23 +100,46 @@ def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
     purpose = _RULE_PURPOSES.get(rule.id, _PURPOSES.get(rule.action))
     if purpose is None:
         return ()
-    return (*(_ELSEWHERE if purpose == "redirect-to-linkedin" else ()), ({}, purpose))
+    return (*_UNLESS.get(purpose, ()), ({}, purpose))
 
 
-def steps(rule: Rule) -> tuple[str, ...]:
-    """Return the ids of the steps to take after a decision by this rule, in order."""
-    own = _RULE_STEPS.get(rule.id, _STEPS[rule.action])
-    return ("thank", *own) if _RULE_PURPOSES.get(rule.id) == "thanks" else own
+def ways(decision: Decision) -> tuple[str, ...]:
+    """Return the purposes that a note for this decision may have, the usual one first.
 
-
-def reply(decision: Decision) -> Note | None:
-    """Return a note to send for a decision, or None where saying nothing is right.
-
-    No limit is given: answers to a request are messages, and no platform publishes theirs.
+    Where saying nothing is usual, these are what one may still say; there may be none.
     """
+    usual = _usual(decision)
+    rule = decision.rule
+    more = _ALSO.get(usual, ()) if usual else _INSTEAD.get(rule.id, _INSTEAD_BY_ACTION[rule.action])
+    return tuple(dict.fromkeys([*([usual] if usual else []), *more]))
+
+
+def _usual(decision: Decision) -> str:
     values = {**decision.request, "venue": PLATFORMS[decision.platform].venue}
     for when, purpose in purposes(decision.rule):
         if all(values[name] in allowed for name, allowed in when.items()):
-            text = say("notes", purpose, "text")
-            return Note(purpose, text, len(text), None)
+            return purpose
+    return ""
+
+
+def reply(
+    decision: Decision, *, purpose: str | None = None, tone: str = TONES[0], **slots: str
+) -> Note | None:
+    """Return a note to send for a decision, or None where saying nothing is right.
+
+    `purpose` is one of `ways(decision)`, and the usual one if it is left out; `tone` and `slots`
+    are as in `note`.
+    Raises GuideError for a purpose that does not go with the decision, for a tone that does not
+    exist, and for a slot that cannot be used.
+    """
+    possible = ways(decision)
+    if purpose is not None and purpose not in possible:
+        problem = f"{show(purpose)} does not go with this decision"
+        remedy = f"it may be {listed(possible)}" if possible else "leave it out"
+        raise GuideError("purpose", problem, remedy)
+    chosen = purpose or _usual(decision)
+    if chosen:
+        return note(chosen, decision.platform, tone=tone, **slots)
+    read_tone(tone)
+    read_slots(slots)
     return None

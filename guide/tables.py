@@ -12,14 +12,17 @@ from typing import Any
 from guide.carriers import sources_of
 from guide.dated import PLATFORM_FACTS
 from guide.diagram import Diagrams, pruned
+from guide.followup import follow_ups, steps
+from guide.length import limit
+from guide.letter import note
 from guide.model import Branch, Condition, Leaf, Practice, Question, Rule
 from guide.outcomes import USE, open_to_change, shown_rules
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
 from guide.prose import has, say, table, unfilled
 from guide.questionnaire import QUESTIONS
-from guide.render import CLAUSES, Json, credit, fact_data, question_data
-from guide.reply import purposes, steps
+from guide.render import CLAUSES, Json, credit, fact_data, follow_up_data, question_data
+from guide.reply import purposes
 from guide.rules import RULES
 from guide.space import VALUES
 from guide.tree import TREES
@@ -114,7 +117,7 @@ def _rule(rule: Rule) -> Json:
         **{field: unfilled("rules", rule.id, field) for field in ("who", "text", "why")},
         "sources": " ".join(sources_of(rule)),
         "notes": [[_when(when), purpose] for when, purpose in purposes(rule)],
-        "steps": " ".join(steps(rule)),
+        "steps": " ".join(step.id for step in steps(rule)),
     }
 
 
@@ -174,10 +177,25 @@ def _wording() -> Json:
         ),
         "confidence": _texts("vocabulary", "confidence", vocabulary["confidence"], "label"),
         "credits": {source: credit([source])[0] for source in sorted(_cited())},
-        "notes": {purpose: say("notes", purpose, "text") for purpose in table("notes")},
-        "steps": {step: say("follow-up", step, "text") for step in table("follow-up")},
+        "notes": {purpose: note(purpose, "linkedin").text for purpose in _purposes()},
+        "limits": _limits(),
+        "steps": {step.id: follow_up_data(step) for step in follow_ups().values()},
         "clauses": [[_when(when), clause] for when, clause in CLAUSES],
         "summary": table("summary"),
+    }
+
+
+def _purposes() -> list[str]:
+    """Return what the notes of decisions are for, each once."""
+    return sorted({purpose for rule in RULES for _, purpose in purposes(rule)})
+
+
+def _limits() -> Json:
+    """Return how long these notes may be, by platform and purpose, where that is known."""
+    return {
+        platform: known
+        for platform in PLATFORMS
+        if (known := {one: most for one in _purposes() if (most := limit(platform, one))})
     }
 
 

@@ -1,4 +1,4 @@
-"""The closed vocabularies: actions, stances, stages and facts about a request, each in order."""
+"""The closed vocabularies: actions, stances, stages, facts, and what notes are made from."""
 
 from __future__ import annotations
 
@@ -69,3 +69,25 @@ FACTS = (
 )
 
 FACT_BY_ID = {fact.id: fact for fact in FACTS}
+
+#: How a note may sound; the first is what it sounds like unless somebody asks.
+TONES = ("plain", "warm", "formal")
+
+#: What a reader may fill into a note or an invitation, with the most characters for each.
+SLOTS = {
+    "name": 60,
+    "mine": 60,
+    "place": 120,
+    "reason": 200,
+    "link": 200,
+    "other": 60,
+    "share": 200,
+    "why-them": 200,
+    "benefit": 200,
+    "expect": 200,
+}
+NOTE_SLOTS = ("name", "mine", "place", "reason", "link", "other")
+INVITATION_SLOTS = ("name", "mine", "share", "why-them", "benefit", "expect")
+
+#: What a policy may be published as.
+FORMS = ("line", "page", "card")

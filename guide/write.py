@@ -87,7 +87,10 @@ def _footer(data: Json) -> str:
 
 
 def decision_text(data: Json) -> str:
-    """Return a decision, as `render.decision_data` gives it, in plain text for a terminal."""
+    """Return a decision, as `render.decision_data` gives it, in plain text for a terminal.
+
+    Where it also holds `next-fact`, the text says what would help to know.
+    """
     first, note = data["reasons"][0], data["reply"]
     parts = [f"{data['platform-name']}: {data['label']}", fill(data["text"], 78)]
     parts += _headed("because", [f"- {word}" for word in first["because-text"]])
@@ -95,11 +98,20 @@ def decision_text(data: Json) -> str:
         authors = "; ".join(sources()[source].author for source in first["sources"])
         parts += [fill(say("text", "decision", "after", authors=authors), 78)]
     if note:
-        indented = fill(note["text"], 74, initial_indent="  ", subsequent_indent="  ")
-        parts += _headed("you-could-write", [indented])
+        parts += _headed("you-could-write", [letter_lines(note["text"])])
     parts += _headed("then", [_bullet(step["text"]) for step in data["follow-up"]])
+    wanted = data.get("next-fact")
+    parts += _headed("would-help", [_bullet(say("facts", wanted, "text"))] if wanted else [])
     parts += _headed("would-change", _changes(data))
     return "\n\n".join(parts) + "\n"
+
+
+def letter_lines(text: str) -> str:
+    """Return a note indented, its own lines kept."""
+    return "\n".join(
+        fill(line, 74, initial_indent="  ", subsequent_indent="  ", break_long_words=False)
+        for line in text.split("\n")
+    )
 
 
 def _headed(name: str, lines: list[str]) -> list[str]:

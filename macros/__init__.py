@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guide.by_hand import by_hand
+from guide.check.report import findings_data
 from guide.compare import REQUESTS, compare_data
 from guide.model import Branch
 from guide.platforms import PLATFORMS
@@ -23,6 +24,7 @@ from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
+from macros.tools import tools
 from macros.tree_diagram import tree_diagram
 from macros.written import Written, offer, path_of
 
@@ -51,6 +53,8 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["compared"] = compared()
     env.variables["diagrams"] = diagrams()
     env.variables["presets"] = preset_links()
+    env.variables["tools"] = tools()
+    env.variables["findings"] = findings_data()
     env.variables["rules_by_page"] = rules_by_page()
     _PAGES[:] = [offer(env)]
 

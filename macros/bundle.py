@@ -31,7 +31,8 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     """Bundle into a folder what belongs to these files; return and write what each is called."""
     assets = {"python": script(folder, "python")}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
-    assets["questionnaire"] = script(folder, "questionnaire", WORKER_FILE=assets["worker"])
+    for page in ("questionnaire", "ask-someone", "check-note"):
+        assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
     assets["compare"] = script(folder, "compare")
     assets["tables"] = put(folder, "tables.json", compact(tables()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")

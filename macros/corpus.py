@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from itertools import cycle, islice
+from typing import Any
 
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTIONS
 from guide.version import to_fragment, to_saved
-from guide.vocabulary import FACTS
+from guide.vocabulary import FACTS, FORMS, TONES
 
 Answers = dict[str, str]
 FORMATS = ("markdown", "text", "json")
@@ -20,7 +21,8 @@ FORMATS = ("markdown", "text", "json")
 
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
-    asked = [*_policies(), *_documents(), *_decisions(), *_restored(), *_refused()]
+    asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored()]
+    asked += [*_notes(), *_written(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
@@ -58,6 +60,22 @@ def _decisions() -> list[dict[str, object]]:
     ]
 
 
+def _calendars() -> list[dict[str, object]]:
+    """Ask for entries of every kind: with and without a name, with none, and from a wrong day."""
+    asked: dict[str, object] = {"do": "calendar", "platform": "linkedin", "on": "2026-11-25"}
+    removed = {"relationship": "stranger", "profile": "credible", "conduct": "pitched"}
+    return [
+        asked,
+        {**asked, "name": "Zoë; née, \\ \u200f\U0001f469\u200d\U0001f52c"},
+        {**asked, "request": removed},
+        {**asked, "request": {"conduct": "harassing"}},
+        {**asked, "on": "tomorrow"},
+        {**asked, "on": "9999-12-31"},
+        {**asked, "on": None, "name": 5},
+        {**asked, "name": "x" * 200},
+    ]
+
+
 def _restored() -> list[dict[str, object]]:
     someone = people()[0]
     link, saved = to_fragment(someone), to_saved(someone)
@@ -68,6 +86,50 @@ def _restored() -> list[dict[str, object]]:
         given.append(("link", f"v={edition}&persona=shy&colour=red"))
         given.append(("saved", json.dumps({"version": edition, "answers": {"colour": "red"}})))
     return [{"do": "restore", "from": kind, "text": text} for kind, text in given]
+
+
+def _notes() -> list[dict[str, object]]:
+    """Give notes with and without findings, in letters of several kinds, on every platform."""
+    texts = [
+        "We met at the housing day in Leeds, and I would like to hear about your survey.",
+        "HELLO [Name]!!! I'd like to add you to my network, see https://example.org 👩‍👧 é 日本",
+        "Guten Tag, wir haben uns auf der Messe über Pumpen unterhalten.",
+        "I am a recruiter. " * 60,
+        "",
+    ]
+    return [
+        {"do": step, "text": text, "platform": platform}
+        for step in ("check", "propose")
+        for text in texts
+        for platform in PLATFORMS
+    ]
+
+
+def _written() -> list[dict[str, Any]]:
+    """Have every kind of text written once, in each tone and form."""
+    someone, facts = people()[0], {"relationship": "client"}
+    slots = {
+        "name": "Priya,",
+        "mine": "Jon",
+        "place": "Leeds",
+        "reason": "we met",
+        "link": "a.b",
+    }
+    parts = {
+        "share": "damp",
+        "why-them": "You know it.",
+        "benefit": "figures",
+        "expect": "little",
+    }
+    asked = {"answers": someone, "platform": "facebook", "request": facts}
+    return [
+        *({"do": "reply", **asked, "tone": tone, "slots": slots} for tone in TONES),
+        *({"do": "note", "purpose": "withdraw", "platform": one} for one in PLATFORMS),
+        *({"do": "invite", "platform": one, "slots": parts} for one in PLATFORMS),
+        *({"do": "standard", **asked, "platform": one} for one in PLATFORMS),
+        *({"do": "publish", "answers": someone, "form": form} for form in FORMS),
+        {"do": "publish", "platforms": [*PLATFORMS]},
+    ]
 
 
 def _refused() -> list[dict[str, object]]:
@@ -84,4 +146,15 @@ def _refused() -> list[dict[str, object]]:
         {**platform, "request": {"profile": "odd"}},
         {**platform, "request": []},
         {**platform, "asked": 5},
+        {"do": "check", "platform": "linkedin"},
+        {"do": "check", "platform": "linkedin", "text": "a" * 100_001},
+        {"do": "check", "platform": "linkedin", "text": "", "purpose": "poem"},
+        {"do": "propose", "text": "Hello", "platform": "myspace"},
+        {"do": "note", "purpose": "nothing", "platform": "x"},
+        {"do": "note", "purpose": "withdraw", "platform": "x", "tone": "loud"},
+        {"do": "invite", "platform": "x", "slots": {"name": "x" * 61}},
+        {"do": "invite", "platform": "x", "slots": []},
+        {"do": "reply", "platform": "x", "purpose": "reconnect"},
+        {"do": "publish", "form": "poem"},
+        {"do": "publish", "platforms": []},
     ]

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any
 
 import guide
+from guide.check import check
 from guide.compare import compare
 from guide.decide import decide
 from guide.errors import GuideError
+from guide.ics import calendar
+from guide.invite import invite
+from guide.letter import note
+from guide.publish import publish
 from guide.reading import read_answers, read_day, read_json, read_platform, read_request
 from guide.recommend import recommend
+from guide.reply import reply
+from guide.standard import standard
 from guide.version import from_fragment
 
-_MORE: tuple[Any, ...] = (compare,)
+_MORE: tuple[Any, ...] = (compare, reply, note, invite, standard, publish, check, calendar)
 
 
 def api() -> list[dict[str, str]]:
@@ -34,7 +42,7 @@ def _described(one: Any) -> dict[str, str]:  # noqa: ANN401 - a function or a cl
 
 def _plain(signature: str) -> str:
     """Leave out the modules that the quotes of annotations bring in."""
-    return signature.replace("'", "")
+    return re.sub(r"'(\w[^']*)'", r"\1", signature)
 
 
 def errors() -> list[dict[str, str]]:
@@ -53,6 +61,8 @@ def errors() -> list[dict[str, str]]:
         '`{"age": "old"}` as a request': lambda: read_request({"age": "old"}),
         "a link that lost its end": lambda: from_fragment("v=1.0&persona"),
         "a link of a later edition": lambda: from_fragment("v=9.0&persona=limited"),
+        "the tone `loud`": lambda: note("decline", "x", tone="loud"),
+        "a name of 61 letters": lambda: note("decline", "x", name="a" * 61),
         "`--on tomorrow`": lambda: read_day("tomorrow"),
     }
     return [{"given": given, "said": _said(case)} for given, case in cases.items()]

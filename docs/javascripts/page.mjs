@@ -1,10 +1,10 @@
-// The questionnaire's element: its words, templates, views and messages.
+// The tool's element, the questionnaire or another: its words, templates, views and messages.
 import { fill } from "./fill.mjs";
 
-export const root = document.querySelector("#questionnaire");
+export const root = document.querySelector("#questionnaire, .con-tool");
 const words = JSON.parse(root.querySelector(".con-words").textContent);
 
-const pages = Object.entries(JSON.parse(root.querySelector(".con-pages").textContent));
+const pages = Object.entries(JSON.parse(root.querySelector(".con-pages")?.textContent ?? "{}"));
 const pageOf = Object.fromEntries(pages.flatMap(([page, rules]) => rules.split(" ").map((rule) => [rule, page])));
 
 /** The address of the sentence in the guide that justifies a rule. */
@@ -27,26 +27,54 @@ export function show(name, { focus } = {}) {
   root.scrollIntoView({ block: "start" });
 }
 
-/** Say something above everything else, for eyes and for screen readers. */
-export function tell(name, { text = say(name), actions = [], href, link, kind = "note" } = {}) {
+/** Say something above everything else, for eyes and for screen readers; `still` leaves the page where it is. */
+export function tell(name, { text = say(name), actions = [], href, link, kind = "note", still = false } = {}) {
   const row = actions.map((action) => ({ do: action, label: say(action) }));
   const message = part("message", { text, kind, actions: row, href, link: link && say(link) });
   message.firstElementChild.classList.add(`con-message-${kind}`);
   const place = root.querySelector(".con-messages");
   place.replaceChildren(message);
-  place.scrollIntoView({ block: "nearest" });
+  if (!still) place.scrollIntoView({ block: "nearest" });
 }
 
 export const hush = () => root.querySelector(".con-messages").replaceChildren();
 
-/** Copy a text, or show it to be copied by hand. */
-export async function copy(text, done, failed) {
+/** Copy a text, or show it to be copied by hand; the button that was pressed says so in its place. */
+export async function copy(text, done, failed, button) {
   try {
     await navigator.clipboard.writeText(text);
-    tell(done);
+    tell(done, { still: Boolean(button) });
+    if (button) flash(button, say(done));
   } catch {
     tell(failed, { text: say(failed, { text }) });
   }
+}
+
+/** Let a button say something for a moment, without changing its size. */
+function flash(button, text) {
+  if (button.dataset.label) return;
+  button.dataset.label = button.textContent;
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.textContent = text;
+  setTimeout(() => {
+    button.textContent = button.dataset.label;
+    delete button.dataset.label;
+  }, 2_000);
+}
+
+/** Say how long a note is, and how long it may be where that is known. */
+export const counted = ({ length, limit }) => {
+  const [number, most] = [length, limit ?? 0].map((one) => one.toLocaleString("en-GB"));
+  return limit === null ? say("count", { length: number }) : say("count-of", { length: number, limit: most });
+};
+
+/** Make an action that is done once nothing has called for it for a while. */
+export function calmly(action, pause) {
+  let timer;
+  return (...given) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => action(...given), pause);
+  };
 }
 
 /** Hand a text over as a file. */

@@ -3,6 +3,7 @@ import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
 import { copy, download, hush, part, root, say, show, tell, view } from "./page.mjs";
 import { live, whole } from "./policy.mjs";
+import * as publish from "./publish.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
 import * as tables from "./tables.mjs";
@@ -14,7 +15,8 @@ let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
 let running = null; // what was begun and is not finished
-let shown = "questions";
+const home = root.dataset.start; // the view that this page begins with
+let shown = home;
 let current = own.ids[0];
 
 /* The tables */
@@ -100,7 +102,10 @@ async function takeOver() {
   if (tabled && !pending) {
     if (!same(tables.step(asked), await engine.call(asked))) tabled = false;
   }
-  if (tabled && !pending) return void (root.dataset.engine = "python");
+  if (tabled && !pending) {
+    root.dataset.engine = "python";
+    return request.wake();
+  }
   const found = pending;
   if (found) await confirm(found);
   root.dataset.engine = "python";
@@ -160,7 +165,7 @@ async function refuse(from, text, sentence) {
     pending = own.fallBack();
     if (pending) await confirm(pending);
   }
-  if (shown === "result") await go("questions", { id: own.unanswered()[0] ?? own.ids[0], replace: true });
+  if (shown === "result") await go(home, { id: own.unanswered()[0] ?? own.ids[0], replace: true });
   tell("", { text: sentence, kind: "error" });
 }
 
@@ -177,7 +182,7 @@ async function go(name, { id = current, replace = false, changing = false } = {}
 
 const address = (name) => {
   if (own.borrowed) return reply ? own.follow(reply.fragment) : location.href;
-  return location.pathname + (name === "request" ? "#request" : "");
+  return location.pathname + (name === "request" && home !== "request" ? "#request" : "");
 };
 
 async function lay({ focus = false } = {}) {
@@ -271,17 +276,21 @@ async function reopen(hash = location.hash) {
   reply = null;
   if (canAnswer()) await refresh();
   const complete = own.borrowed || (found && !open().length);
-  await go(complete ? "result" : "questions", { id: open()[0] ?? own.ids[0], replace: true });
+  const place = complete && home === "questions" ? "result" : home;
+  await go(place, { id: open()[0] ?? own.ids[0], replace: true });
 }
 
 /* Buttons */
+
+const WHOLE = "#my-policy"; // the policy page's address for the policy, however little was answered
 
 const buttons = {
   back: () => history.back(),
   "see-policy": () => go("result"),
   request: () => go("request"),
-  policy: () => go("result"),
-  "answer-now": () => go("questions", { id: open()[0] ?? own.ids[0] }),
+  policy: () => (home === "request" ? leave(WHOLE) : go("result")),
+  "answer-now": () => (home === "request" ? leave() : go("questions", { id: open()[0] ?? own.ids[0] })),
+  "copy-published": (data, button) => publish.copyForm(data, button),
   change: ({ question }) => go("questions", { id: question, changing: true }),
   "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied", "copy-failed"),
   print: () => window.print(),
@@ -307,13 +316,16 @@ const buttons = {
   },
 };
 
+/** Go to the page with the questions and the policy. */
+const leave = (hash = "") => location.assign(root.dataset.policy + (own.borrowed ? `#${reply.fragment}` : hash));
+
 async function forgetHere() {
   own.forget();
   request.reset();
   reply = pending = null;
   touched = false;
   if (canAnswer()) await refresh();
-  await go("questions", { id: own.ids[0] });
+  await go(home, { id: own.ids[0] });
   tell("forgotten");
 }
 
@@ -363,12 +375,22 @@ root.addEventListener("click", ({ target }) => {
   const pressed = target.closest("[data-do]");
   if (!pressed) return;
   const name = pressed.dataset.do;
-  if (name in buttons) once(() => buttons[name](pressed.dataset));
-  else once(() => request.buttons[name](pressed.dataset) && again());
+  if (name in buttons) once(() => buttons[name](pressed.dataset, pressed));
+  else once(() => pressInRequest(name, pressed));
 });
+
+async function pressInRequest(name, pressed) {
+  const then = await request.buttons[name](pressed.dataset, pressed);
+  if (then) await again(typeof then === "string" ? then : undefined);
+}
+
+root.addEventListener("toggle", ({ target }) => {
+  if (target.open && target.matches(".con-publish")) publish.lay(target, own.answers, ask).catch(fail);
+}, { capture: true }); // it does not bubble
 
 root.addEventListener("submit", (event) => {
   event.preventDefault();
+  if (!event.target.matches(".con-form")) return; // Enter in a field of the note
   once(() => (event.target === own.form ? next() : answerFact(event.target)));
 });
 
@@ -399,7 +421,7 @@ window.addEventListener("storage", ({ key, newValue }) => {
 own.find();
 pending = own.found?.understood ? null : own.found;
 if (location.hash === "#request") shown = "request";
-else if (own.borrowed) shown = "result";
+else if (home === "questions" && (own.borrowed || location.hash === WHOLE)) shown = "result";
 current = own.unanswered()[0] ?? own.ids[0];
 history.replaceState({ name: shown, id: current, depth: 0, changing: false }, "", location.href);
 lay().catch(fail);

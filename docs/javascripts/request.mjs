@@ -1,21 +1,31 @@
 // “Someone has asked to connect”: asks what the engine wants to know, shows what it decides.
+import * as note from "./note.mjs";
+import * as paste from "./paste.mjs";
 import { withChange } from "./policy.mjs";
-import { because, copy, part, say, view } from "./page.mjs";
+import { because, download, part, say, tell, view } from "./page.mjs";
 
 const fresh = () => ({ platform: "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
 let state = fresh();
-let last;
+let ask; // how the engine is asked
+let given; // the reader's answers
 
-export const reset = () => (state = fresh());
+export function reset() {
+  note.reset();
+  paste.reset();
+  return (state = fresh());
+}
+
+const asked = () => ({ answers: given, platform: state.platform, request: state.facts });
 
 /** Ask the engine about the request as it stands, and lay its answer out. */
 export async function render(call, answers, platforms) {
-  const { platform, connected, facts, asked, ask } = state;
-  const reply = await call({ do: "request", answers, platform, connected, request: facts, asked, ask });
-  last = reply;
+  [ask, given] = [call, answers];
+  const { platform, connected, asked: skipped, ask: wanted } = state;
+  const reply = await call({ do: "request", ...asked(), connected, asked: skipped, ask: wanted });
   const shown = !reply.ask || state.done;
   view("request").replaceChildren(
     part("request", {
+      pasting: paste.isOpen(),
       unanswered: Object.keys(answers).length === 0,
       platforms: platforms.map((one) => ({ ...one, checked: one.id === platform })),
       moments: ["new", "connected"].map((id) => ({
@@ -28,6 +38,8 @@ export async function render(call, answers, platforms) {
       decision: shown ? decision(reply.decision) : null,
     }),
   );
+  paste.lay(view("request"), connected);
+  if (shown) void note.lay(view("request"), reply.decision, asked(), call);
   return shown ? ".con-decision-action" : ".con-fact legend";
 }
 
@@ -45,6 +57,8 @@ function decision(data) {
     credits: deciding.credits,
     href: because(deciding.rule),
     then: data["follow-up"],
+    later: data["follow-up"].some((step) => step["after-days"] > 0),
+    silent: !data.reply,
     changes: changes(data["would-change"].filter((change) => change.known)),
     passed: others.map((one) => ({ text: one.text, because: one["because-text"] })),
   };
@@ -89,7 +103,19 @@ export function answer(fact, value) {
   state.done = false;
 }
 
-/** What the buttons of this view do; true if the view must be laid out again. */
+/** Have the note written once Python is there, if it waits for it. */
+export const wake = () => void note.write();
+
+/** Hand over what is for later days as a calendar. */
+async function calendar() {
+  const now = new Date();
+  const on = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((one) => `${one}`.padStart(2, "0")).join("-");
+  const reply = await ask({ do: "calendar", ...asked(), on, name: note.name() });
+  if (reply.ok) download(reply.text, "connect-or-not.ics", "text/calendar");
+  else tell("", { text: reply.error, kind: "error" });
+}
+
+/** What the buttons of this view do; true if the view must be laid out again, or where the focus goes then. */
 export const buttons = {
   "decide-now": () => (state.done = true),
   "change-fact": ({ fact }) => {
@@ -98,5 +124,16 @@ export const buttons = {
     return true;
   },
   another: () => reset(),
-  "copy-note": () => void copy(last.decision.reply.text, "note-copied", "note-not-copied"),
+  "copy-note": (_, button) => void note.copyNote(button),
+  calendar,
+  look: () => paste.look(view("request"), ask, state.platform, state.connected),
+  confirm: ({ sign }) => {
+    const { fact, value } = paste.take(sign);
+    answer(fact, value);
+    return paste.NEXT;
+  },
+  refuse: ({ sign }) => {
+    paste.take(sign);
+    return paste.NEXT;
+  },
 };

@@ -8,10 +8,14 @@ from typing import Any
 
 from guide.lint.model import Finding, Model
 from guide.model import Practice, Rule
-from guide.vocabulary import ACTIONS, STAGES, STANCES, UNKNOWN
+from guide.slots import CLAUSES
+from guide.vocabulary import ACTIONS, SLOTS, STAGES, STANCES, UNKNOWN
 
 _SLOT = re.compile(r"\{([^}]*)\}")
 _SLOTS = ("platform", "where")
+_NOTE_SLOTS = (*SLOTS, *(f"{name}-sentence" for name in CLAUSES))
+#: Tables whose slots a reader fills.
+_NOTES = ("notes", "letters", "invite")
 
 
 def words_findings(model: Model) -> list[Finding]:
@@ -35,6 +39,10 @@ def _wanted(model: Model) -> Iterator[tuple[str, ...]]:
         yield "platform-facts", dated.id, "text"
     for found in model.study_facts:
         yield "study-facts", found.id, "text"
+    for purpose in model.prose["notes"]:
+        yield "notes", purpose, "label"
+    for slot in SLOTS:
+        yield "letters", "slots", slot
     yield from _wanted_of_questions(model)
     for action in ACTIONS:
         yield from _each(("vocabulary", "actions", action), "label", "follow", "group", "means")
@@ -86,7 +94,7 @@ def _left_over(model: Model) -> Iterator[Finding]:
 def _slots(model: Model) -> Iterator[Finding]:
     for place, text in _texts(model.prose, ()):
         for slot in _SLOT.findall(text):
-            if slot not in _SLOTS:
+            if slot not in (_NOTE_SLOTS if place[0] in _NOTES else _SLOTS):
                 yield Finding("unknown-slot", f"{'/'.join(place)} asks for {{{slot}}}")
 
 
@@ -96,6 +104,9 @@ def _texts(part: Any, place: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
     elif isinstance(part, Mapping):
         for name, inner in part.items():
             yield from _texts(inner, (*place, name))
+    elif isinstance(part, list):
+        for number, inner in enumerate(part, 1):
+            yield from _texts(inner, (*place, str(number)))
 
 
 def _sources(model: Model) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from guide import __version__, decide, recommend
+from guide import __version__, decide, next_fact, recommend
 from guide.platforms import PLATFORMS
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.render import decision_data, policy_data, questions_data
@@ -20,6 +20,7 @@ from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.command import BARE, ROOT, Ended, command, environment, guide
 
 RYAN = PERSONS["ryan"]
+COMMANDS = "questions policy decide check reply invite publish facts lint ask".split()
 STRANGER = {"relationship": "stranger", "profile": "credible"}
 
 
@@ -61,7 +62,8 @@ def as_json(data: object) -> Any:  # noqa: ANN401 - JSON
 def decision_of(platform: str, request: dict[str, str]) -> dict[str, Any]:
     """Return what the guide decides for the author, as data."""
     policy = recommend(RYAN)
-    return decision_data(decide(policy, platform, request), policy.platforms[platform])
+    data = decision_data(decide(policy, platform, request), policy.platforms[platform])
+    return {**data, "next-fact": next_fact(policy, platform, request)}
 
 
 # What it prints
@@ -120,9 +122,10 @@ def test_decision_as_json(answers: str, request_: str) -> None:
     files = ("--answers", answers, "--request", request_)
     data = parsed(guide("decide", *files, "--platform", "linkedin", "--format", "json"))
     assert data == as_json(decision_of("linkedin", STRANGER))
-    keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up"}
+    keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up", "next-fact"}
     assert keys <= set(data)
     assert all({"rule", "because", "text", "sources"} <= set(row) for row in data["reasons"])
+    assert all({"id", "text", "after-days", "sources"} == set(row) for row in data["follow-up"])
     assert all(("fact" in row) != ("question" in row) for row in data["would-change"])
     assert all({"to", "action"} <= set(row) for row in data["would-change"])
 
@@ -157,13 +160,11 @@ def test_lint_has_nothing_to_say() -> None:
 def test_help_and_version() -> None:
     """`--help` names every command, and `--version` the version."""
     said = printed(guide("--help"))
-    assert [
-        name for name in ("questions", "policy", "decide", "ask", "lint") if name not in said
-    ] == []
+    assert [name for name in COMMANDS if name not in said] == []
     assert printed(guide("--version")) == f"connect-or-not {__version__}\n"
 
 
-@pytest.mark.parametrize("name", ["questions", "policy", "decide", "ask", "lint"])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_help_for_each_command(name: str) -> None:
     """Every command explains itself."""
     assert f"python -m guide {name}" in printed(guide(name, "--help"))
@@ -319,7 +320,7 @@ def test_both_files_cannot_be_standard_input() -> None:
     ("arguments", "words"),
     [
         ((), ("COMMAND", "--help")),
-        (("dance",), ("dance", "questions, policy, decide, ask, facts, lint")),
+        (("dance",), ("dance", ", ".join(COMMANDS))),
         (("Policy",), ("Policy", "questions, policy")),
         (("policy", "--format", "pdf"), ("--format", "pdf", "json, markdown, text")),
         (("questions", "--format", "markdown"), ("--format", "markdown", "json, text")),

@@ -62,10 +62,11 @@ def test_shown_output_is_real(tmp_path: Path) -> None:
 
 
 def test_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    """The Python example runs and prints an action."""
+    """The Python example runs and prints an action, a fact and a line of a calendar."""
     for block in blocks("docs/command-line.md", "python"):
         exec(block, {})  # noqa: S102 - our own documentation
-    assert capsys.readouterr().out == "leave-pending\n"
+    uid = "UID:2026-11-25-linkedin-wait-for-a-reason-look-again@connect-or-not"
+    assert capsys.readouterr().out == f"leave-pending\nnote\n{uid}\n"
 
 
 def test_json_example_has_the_real_shape() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,19 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide import decide, recommend
-from guide.ask import next_fact, open_questions
+from guide.ask import open_questions
 from guide.browser import step
+from guide.followup import steps
+from guide.ics import calendar
+from guide.next_fact import fact_to_ask
+from guide.publish import publish
 from guide.questionnaire import QUESTION_BY_ID
 from guide.reading import read_request
 from guide.render import decision_data, fact_data, policy_data
+from guide.render_notes import reply_data
 from guide.version import POLICY_VERSION, from_fragment, from_saved, to_saved
-from guide.vocabulary import FACT_BY_ID, NOT_SURE, UNKNOWN
+from guide.vocabulary import FACT_BY_ID, FORMS, NOT_SURE, TONES, UNKNOWN
 from guide.write import policy_markdown, policy_text
 from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.made_up import answers, platforms, requests
 
-STEPS = ("policy", "request", "restore", "document")
-FIELDS = "do answers platform request asked ask connected text from format".split()
+STEPS = (
+    "policy request restore document calendar check propose reply note invite standard publish"
+).split()
+FIELDS = (
+    "do answers platform request asked ask connected text from format on name "
+    "purpose tone slots premium form platforms"
+).split()
 #: Values of every wrong kind.
 WRONG: list[object] = [
     None,
@@ -110,6 +121,14 @@ def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None
         "text": f"v={POLICY_VERSION}",
         "from": "link",
         "format": "text",
+        "on": "2026-11-25",
+        "name": "",
+        "purpose": "thanks",
+        "tone": "warm",
+        "slots": {"name": "Priya"},
+        "premium": False,
+        "form": "card",
+        "platforms": ["x"],
     }
     call({**good, field: wrong})
 
@@ -147,6 +166,15 @@ def test_ten_megabytes_are_refused() -> None:
             "text": json.dumps({"version": POLICY_VERSION, "answers": {NASTY: "limited"}}),
         },
         {"do": "document", "format": NASTY},
+        {"do": "calendar", "platform": "x", "on": NASTY},
+        {"do": "calendar", "platform": "x", "name": NASTY * 50},
+        {"do": "reply", "platform": "x", "purpose": NASTY},
+        {"do": "note", "platform": "x", "purpose": "thanks", "tone": NASTY},
+        {"do": "invite", "platform": "x", "slots": {NASTY: "x"}},
+        {"do": "invite", "platform": "x", "slots": [NASTY]},
+        {"do": "standard", "platform": "x", "request": {"note": NASTY}},
+        {"do": "publish", "form": NASTY},
+        {"do": "publish", "platforms": [NASTY]},
     ],
     ids=lambda value: brief(json.dumps(value)),
 )
@@ -206,7 +234,7 @@ def test_decision_is_the_guides(
     policy = recommend(given_answers)
     mine = policy.platforms[platform]
     data = decision_data(decide(policy, platform, request), mine)
-    fact = next_fact(mine, read_request(request), connected=connected)
+    fact = fact_to_ask(mine, read_request(request), connected=connected)
     assert reply["decision"] == json.loads(json.dumps(data))
     assert reply["ask"] == (fact_data(fact.id) if fact else None)
     known = {name for name, value in request.items() if value != UNKNOWN}
@@ -234,6 +262,29 @@ def test_documents_are_the_guides(given_answers: dict[str, str]) -> None:
     assert json.loads(reply["text"]) == json.loads(json.dumps(data))
 
 
+@given(answers, platforms, requests)
+@settings(max_examples=50)
+def test_calendars_are_the_guides(
+    given_answers: dict[str, str], platform: str, request: dict[str, str]
+) -> None:
+    """The step `calendar` gives the entries of the decision, or says that there are none."""
+    sent = {"answers": given_answers, "platform": platform, "request": request}
+    reply = call({"do": "calendar", **sent, "on": "2026-11-25", "name": "Ana"})
+    decision = decide(recommend(given_answers), platform, request)
+    if any(step.is_for_later for step in steps(decision.rule)):
+        text = calendar(decision, date(2026, 11, 25), name="Ana")
+        assert reply == {"ok": True, "text": text}
+    else:
+        assert reply["place"] == "calendar"
+
+
+def test_calendar_counts_from_today_and_names_nobody_unasked() -> None:
+    """Without a day, entries count from today; without a name, they name nobody."""
+    sent = {"do": "calendar", "platform": "linkedin"}
+    today = date.today().isoformat()  # noqa: DTZ011 - a day where the reader is
+    assert call(sent) == call({**sent, "on": today, "name": ""})
+
+
 @given(answers)
 def test_restoring_gives_back_the_answers(given_answers: dict[str, str]) -> None:
     """The step `restore` reads what the step `policy` gave to keep."""
@@ -248,6 +299,69 @@ def test_order_of_the_answers_is_kept() -> None:
     given_answers = {"mixing": "apart", "persona": "private", "duty": "none"}
     reply = call({"do": "policy", "answers": given_answers})
     assert [row["id"] for row in reply["answered"]] == list(given_answers)
+
+
+# What is written
+
+
+@given(answers, platforms, requests, st.sampled_from(TONES))
+@settings(max_examples=30)
+def test_replies_are_the_guides(
+    given_answers: dict[str, str], platform: str, request: dict[str, str], tone: str
+) -> None:
+    """The step `reply` gives what to write for a decision, and what else one may write."""
+    asked: dict[str, Any] = {"answers": given_answers, "platform": platform, "request": request}
+    decision = decide(recommend(given_answers), platform, request)
+    reply = call({"do": "reply", **asked, "tone": tone, "slots": {"name": "Priya"}})
+    wanted = reply_data(decision, tone=tone, name="Priya")
+    assert reply == {"ok": True, **json.loads(json.dumps(wanted))}
+    for way in reply["ways"]:
+        again = call({"do": "reply", **asked, "purpose": way["id"]})
+        assert again["reply"]["purpose"] == way["id"]
+
+
+def test_notes_have_the_shape_of_replies() -> None:
+    """The step `note` writes for a purpose without a decision, and says what can be filled in."""
+    reply = call({"do": "note", "purpose": "reconnect", "platform": "x", "slots": {"mine": "Jon"}})
+    assert set(reply) == {"ok", "platform", "action", "tone", "ways", "reply", "left-out"}
+    assert (reply["platform"], reply["action"], reply["tone"]) == ("x", None, "plain")
+    assert [slot["id"] for slot in reply["ways"][0]["slots"]] == ["name", "mine", "place", "reason"]
+    assert reply["reply"]["text"].endswith("\nJon")
+    assert reply["reply"]["length"] == len(reply["reply"]["text"])
+
+
+def test_invitations_are_the_guides() -> None:
+    """The step `invite` gives a version for each kind of account, and advice without a note."""
+    slots = {"share": "the housing day", "why-them": "your survey"}
+    reply = call({"do": "invite", "platform": "linkedin", "premium": True, "slots": slots})
+    keys = {"platform", "platform-name", "tone", "versions", "facts", "without"}
+    assert set(reply) == {"ok", *keys}
+    assert [fact["id"] for fact in reply["facts"]] == ["linkedin-few-notes", "linkedin-note-length"]
+    assert [version["account"] for version in reply["versions"]] == ["premium", "free"]
+    for version in reply["versions"]:
+        assert set(version) == {"account", "label", "note", "left-out", "hint"}
+        assert set(version["note"]) == {"purpose", "text", "length", "limit"}
+    assert set(reply["without"]) == {"text", "steps", "sources", "credits"}
+
+
+def test_my_own_standard_is_the_guides() -> None:
+    """The step `standard` says whether my own request would pass, and what would change it."""
+    request = {"relationship": "stranger", "profile": "credible", "note": "none"}
+    reply = call({"do": "standard", "platform": "linkedin", "request": request})
+    assert set(reply) == {"ok", "platform", "action", "meets", "text", "change"}
+    assert reply["meets"] is False
+    assert set(reply["change"]) == {"fact", "to", "text"}
+
+
+@given(answers, st.sampled_from(FORMS))
+@settings(max_examples=20)
+def test_published_policies_are_the_guides(given_answers: dict[str, str], form: str) -> None:
+    """The step `publish` gives the policy to publish, and what it says of which platform."""
+    reply = call({"do": "publish", "answers": given_answers, "form": form})
+    assert set(reply) == {"ok", "form", "text", "statements"}
+    assert reply["text"] == publish(recommend(given_answers), form).text
+    one = call({"do": "publish", "answers": given_answers, "platforms": ["xing"]})
+    assert {key for row in one["statements"] for key in row["platforms"]} == {"xing"}
 
 
 # The shape of it

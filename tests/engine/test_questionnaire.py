@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from itertools import chain
-from statistics import mean
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.ask import matters, next_fact, open_questions
-from guide.decide import first_match
-from guide.model import PlatformPolicy, Policy, Question, Rule
-from guide.platforms import PLATFORMS
+from guide.ask import matters, open_questions
+from guide.model import PlatformPolicy, Policy, Question
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
-from guide.reading import read_request
 from guide.recommend import is_named, recommend
-from guide.tidy import tidy
-from guide.vocabulary import FACTS, STANCES, UNKNOWN
 from tests.support.every_case import (
-    ACTION_CODES,
     ASKED,
-    FACT_VALUES,
     KINDS,
     SHARED,
     Policies,
     Table,
     all_policies,
-    painted,
-    place_of,
-    policies,
-    rules_of,
 )
-from tests.support.made_up import OPTIONS, all_answers, answers, platforms, requests
+from tests.support.made_up import OPTIONS, all_answers, answers
 from tests.support.signatures import can_change, offered
 
 on_every_platform = pytest.mark.parametrize("platform", KINDS)
@@ -171,108 +158,3 @@ def test_what_settles_most_is_asked_first() -> None:
     rules = greedy("which", asked, [block for block in blocks() if block not in stances])
     order = [name for block in stances + rules for name in blocks()[block]]
     assert [question.id for question in QUESTIONS if not question.optional] == order
-
-
-# Which facts are asked
-
-
-def policy_of(platform: str, ids: Sequence[str]) -> PlatformPolicy:
-    """Return a policy that has these rules, tidied."""
-    return PlatformPolicy(PLATFORMS[platform], STANCES[0], tidy(rules_of(ids)), (), ())
-
-
-@cache
-def tidied(platform: str) -> tuple[tuple[str, ...], ...]:
-    """Return the different tidied lists of a platform."""
-    lists = (tuple(r.id for r in tidy(rules_of(ids))) for ids in policies(platform).lists)
-    return tuple(dict.fromkeys(lists))
-
-
-def questions_asked(mine: PlatformPolicy, facts: dict[str, str], asked: tuple[str, ...]) -> float:
-    """Return how many facts are asked on average, every value and “unknown” being as likely."""
-    fact = next_fact(mine, facts, asked=asked)
-    if fact is None:
-        return 0.0
-    values = FACT_VALUES[fact.id]
-    branches = ({**facts, fact.id: value} for value in values)
-    further = sum(questions_asked(mine, branch, (*asked, fact.id)) for branch in branches)
-    return 1 + further / len(values)
-
-
-@on_every_platform
-def test_few_facts_are_asked(platform: str, record_property: Callable[[str, object], None]) -> None:
-    """On average over all lists of rules and all requests, fewer than four facts are asked."""
-    counts = [
-        questions_asked(policy_of(platform, ids), read_request({}), ()) for ids in tidied(platform)
-    ]
-    record_property("facts asked on average", mean(counts))
-    assert mean(counts) < 4
-    assert max(counts) < 4
-
-
-@cache
-def said(ids: tuple[str, ...]) -> Table:
-    """Return the action of a list of rules for every request."""
-    return painted(ids, ACTION_CODES).astype(np.int16)
-
-
-def can_still_change(
-    rules: Sequence[Rule], facts: dict[str, str], names: Iterable[str]
-) -> set[str]:
-    """Return, by trying all, which of some unknown facts can still change the action."""
-    names = list(names)
-    place = place_of(facts)
-    cut = tuple(
-        slice(None) if name in names else slice(at, at + 1)
-        for name, at in zip(FACT_VALUES, place, strict=True)
-    )
-    table = said(tuple(rule.id for rule in rules))[cut]
-    axes = {name: list(FACT_VALUES).index(name) for name in names}
-    return {n for n, axis in axes.items() if (table.max(axis) != table.min(axis)).any()}
-
-
-@given(all_answers, platforms, requests, st.sets(st.sampled_from(list(FACT_VALUES))), st.booleans())
-@settings(max_examples=400)
-def test_next_fact_is_one_that_can_matter(
-    everything: dict[str, str],
-    platform: str,
-    request: dict[str, str],
-    asked: set[str],
-    connected: bool,  # noqa: FBT001 - a case like the others
-) -> None:
-    """A fact is asked exactly while one can change the action, and never one that cannot."""
-    mine = recommend(everything).platforms[platform]
-    facts = read_request(request)
-    askable = [
-        fact.id
-        for fact in FACTS
-        if facts[fact.id] == UNKNOWN
-        and fact.id not in asked
-        and (connected or not fact.after_connecting)
-    ]
-    useful = can_still_change(mine.rules, facts, askable)
-    fact = next_fact(mine, facts, asked=sorted(asked), connected=connected)
-    assert (fact.id in useful) if fact else not useful
-
-
-@given(all_answers, platforms, requests)
-@settings(max_examples=200)
-def test_asking_leads_to_the_decision_of_all_facts(
-    everything: dict[str, str], platform: str, request: dict[str, str]
-) -> None:
-    """Answering only the facts asked gives the action of giving every fact, but for conduct."""
-    mine = recommend(everything).platforms[platform]
-    known = read_request({**request, "conduct": UNKNOWN})
-    told, asked = read_request({}), list[str]()
-    while fact := next_fact(mine, told, asked=asked):
-        told[fact.id] = known[fact.id]
-        asked.append(fact.id)
-    assert first_match(mine.rules, told).action == first_match(mine.rules, known).action
-
-
-def test_who_they_are_is_asked_first() -> None:
-    """With nothing known, the first fact asked is nearly always who they are."""
-    firsts = [
-        next_fact(policy_of(name, ids), read_request({})) for name in KINDS for ids in tidied(name)
-    ]
-    assert {fact.id for fact in firsts if fact} <= {"relationship", "profile"}

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 from playwright.sync_api import Page, expect
 
-from guide.ask import next_fact
 from guide.decide import decide
 from guide.model import Decision
+from guide.next_fact import fact_to_ask
 from guide.recommend import recommend
 from guide.render import answer_data, decision_data
 from guide.vocabulary import FACT_BY_ID, FACTS, UNKNOWN
@@ -57,7 +57,7 @@ def asked_in_python(
     mine = recommend(answers).platforms[platform]
     known = {fact.id: UNKNOWN for fact in FACTS}
     asked: list[str] = []
-    while fact := next_fact(mine, known, asked=asked, connected=connected):
+    while fact := fact_to_ask(mine, known, asked=asked, connected=connected):
         asked.append(fact.id)
         known[fact.id] = facts.get(fact.id, UNKNOWN)
     return asked, known

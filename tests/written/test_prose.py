@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from guide.length import length, limit
 from tests.support.written import DOCS, grade, letters, name, pages, source_lines, words
 
 ROOT = DOCS.parent
@@ -18,7 +19,7 @@ on_every_page = pytest.mark.parametrize("page", pages(), ids=name)
 TECHNICAL = ("command-line.md", "publishing.md", "reference", "sources.md")
 HARDEST = 8.0
 LONGEST = 32  # words
-NOTE_LIMIT = 200  # characters, of a free account
+NOTE_LIMIT = limit("linkedin", "invite") or 0
 CLAIM = re.compile(
     r"\d|\bstud(?:y|ies)\b|\bresearch|\bsurveys?\b|\bregulators? (?:says|requires)", re.IGNORECASE
 )
@@ -72,7 +73,8 @@ def test_guidance_has_one_shape(page: Path) -> None:
 def test_invitations_fit(page: Path) -> None:
     """A note that goes with an invitation is no longer than a free account allows."""
     notes = [note for kind, note in letters(page) if ".con-invitation" in kind]
-    assert [len(note) for note in notes if len(note) > NOTE_LIMIT] == []
+    lengths = [length(note, "linkedin") for note in notes]
+    assert [found for found in lengths if found > NOTE_LIMIT] == []
 
 
 def test_every_page_says_what_it_is_about() -> None:

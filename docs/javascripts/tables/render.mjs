@@ -118,17 +118,17 @@ export function decisionData({ mine, rule, facts, reasons, changes }) {
     text: fill(rule.why, { platform: name }),
     reasons: reasons.map((one) => reasonData(one, name)),
     "would-change": changes.map((one) => changeData(one, tie)),
-    reply: note(rule, { ...facts, venue }),
-    "follow-up": rule.steps.map((step) => ({ id: step, text: model.steps[step] })),
+    reply: note(rule, id, { ...facts, venue }),
+    "follow-up": rule.steps.map((step) => model.steps[step]),
   };
 }
 
-function note(rule, values) {
+function note(rule, platform, values) {
   const found = rule.notes.find(([when]) => Object.entries(when).every(([name, allowed]) => allowed.includes(values[name])));
   if (!found) return null;
   const [, purpose] = found;
   const text = model.notes[purpose];
-  return { purpose, text, length: [...text].length, limit: null };
+  return { purpose, text, length: [...text].length, limit: model.limits[platform]?.[purpose] ?? null };
 }
 
 function reasonData({ rule, names, role }, platform) {

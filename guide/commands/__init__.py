@@ -1,0 +1,9 @@
+"""The commands of the command line: what each takes, and what it prints."""
+
+from guide.commands.notes import COMMANDS as _NOTES
+from guide.commands.policies import COMMANDS as _POLICIES
+from guide.commands.upkeep import COMMANDS as _UPKEEP
+
+COMMANDS = (*_POLICIES, *_NOTES, *_UPKEEP)
+
+__all__ = ["COMMANDS"]
