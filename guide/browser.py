@@ -40,10 +40,10 @@ def step(request: str) -> str:
 
 def _answer(asked: object) -> Json:
     wanted = asked.get("do") if isinstance(asked, dict) else None
-    if not isinstance(asked, dict) or not isinstance(wanted, str) or wanted not in _STEPS:
+    if not isinstance(asked, dict) or not isinstance(wanted, str) or wanted not in STEPS:
         problem = f"{show(wanted)} is not a step"
-        raise GuideError("the page's request", problem, f"do may be {listed(_STEPS)}")
-    return _STEPS[wanted](asked)
+        raise GuideError("the page's request", problem, f"do may be {listed(STEPS)}")
+    return STEPS[wanted](asked)
 
 
 def _given(asked: Json) -> dict[str, str]:
@@ -151,7 +151,8 @@ def _writing(do: str) -> Callable[[Json], Json]:
     return answer
 
 
-_STEPS: dict[str, Callable[[Json], Json]] = {
+#: What a page may ask for, by the name of the step.
+STEPS: dict[str, Callable[[Json], Json]] = {
     "policy": _policy,
     "request": _request,
     "restore": _restore,

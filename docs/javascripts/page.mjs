@@ -16,6 +16,10 @@ export const say = (name, slots = {}) =>
 
 export const part = (name, data = {}) => fill(root.querySelector(`#con-${name}`), data);
 
+/** One more item of the list `each` in a part of the page. */
+export const item = (name, each, data) =>
+  fill(root.querySelector(`#con-${name}`).content.querySelector(`[data-each="${each}"] > template`), data);
+
 export const view = (name) => root.querySelector(`[data-view="${name}"]`);
 
 /** Show one view and hide the others; put the focus where reading goes on. */

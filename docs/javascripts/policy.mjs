@@ -1,7 +1,10 @@
 // Lays a policy out: the engine's reply in, the result view's contents out.
-import { because, part, say } from "./page.mjs";
+import { because, item, part, say } from "./page.mjs";
 
-const entries = (platforms) => Object.entries(platforms).map(([id, one]) => ({ id, ...one }));
+/** A record with more in it; what the tables work out only when asked is not asked for. */
+const extended = (one, more) => Object.assign(Object.create(one), more);
+
+const entries = (platforms) => Object.entries(platforms).map(([id, one]) => extended(one, { id }));
 
 const isNamed = ({ named }) => named;
 const isOther = ({ named }) => !named;
@@ -10,22 +13,29 @@ const isOther = ({ named }) => !named;
 export const live = ({ policy }) =>
   part("live", { summary: policy.summary, platforms: entries(policy.platforms).filter(isNamed) });
 
-/** The whole policy, its answers and what can be done with it. */
-export function whole({ policy, answered, open }) {
-  return part("policy", {
+/** The whole policy with its answers and what can be done with it, but for its platforms. */
+export const frame = ({ policy, answered, open }) =>
+  part("policy", {
     summary: policy.summary,
     left: open.length ? say("answer-rest", { number: open.length }) : "",
-    platforms: entries(policy.platforms).filter(isNamed).map(onePlatform),
-    others: entries(policy.platforms).filter(isOther).map(onePlatform),
+    "has-others": entries(policy.platforms).some(isOther),
     answers: answered.map(withChange),
   });
-}
 
-function onePlatform(platform) {
+/** Which platforms go where in the frame, in their order: [name of the list, platform]. */
+export const places = ({ policy }) => [
+  ...entries(policy.platforms).filter(isNamed).map((one) => ["platforms", one]),
+  ...entries(policy.platforms).filter(isOther).map((one) => ["others", one]),
+];
+
+/** One platform's policy, as it stands in one of those lists. */
+export const onePlatform = (list, platform) => item("policy", list, platformData(platform));
+
+function platformData(platform) {
   const sections = platform.sections.map((section) => oneSection(section, platform));
   const settings = { id: "settings", title: say("settings"), rules: [], practices: [], settings: platform.settings.map(dated) };
   const ask = { use: `use-${platform.id}`, "say-use": say("say-use", { platform: platform.name }) };
-  return { ...platform, ...ask, sections: [...sections, settings].filter(hasAny) };
+  return extended(platform, { ...ask, sections: [...sections, settings].filter(hasAny) });
 }
 
 function oneSection({ id, title }, platform) {

@@ -2,7 +2,7 @@
 import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
 import { copy, download, hush, part, root, say, show, tell, view } from "./page.mjs";
-import { live, whole } from "./policy.mjs";
+import { frame, live, onePlatform, places } from "./policy.mjs";
 import * as publish from "./publish.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
@@ -202,21 +202,22 @@ const WAITS = { result: "waiting", request: "waiting-request" };
 
 /** Show the policy: its first platform at once, and each of the others when that has been painted. */
 function layResult() {
-  const laid = whole(reply);
-  const [first, ...others] = laid.querySelectorAll(".con-platform");
-  const places = others.map((one) => [one.parentElement, one]);
-  for (const one of others) one.remove();
+  const laid = frame(reply);
+  const [[list, first], ...others] = places(reply);
+  const lists = Object.fromEntries(["platforms", "others"].map((name) => [name, laid.querySelector(`[data-each="${name}"]`)]));
+  lists[list].append(onePlatform(list, first));
   view("result").replaceChildren(laid);
   view("result").ariaBusy = "true";
-  addOthers(first, places).catch(fail);
+  addOthers(lists, others).catch(fail);
 }
 
-async function addOthers(first, places) {
-  for (const [list, one] of places) {
+async function addOthers(lists, others) {
+  for (const [list, one] of others) {
     await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
-    list.append(one);
+    if (!lists[list].isConnected) return; // another result has been laid since
+    lists[list].append(onePlatform(list, one));
   }
-  if (first.isConnected) view("result").ariaBusy = null;
+  if (lists.platforms.isConnected) view("result").ariaBusy = null;
 }
 
 function layQuestion() {

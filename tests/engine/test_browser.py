@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from guide import decide, recommend
 from guide.ask import open_questions
-from guide.browser import step
+from guide.browser import STEPS, step
 from guide.followup import steps
 from guide.ics import calendar
 from guide.next_fact import fact_to_ask
@@ -27,9 +27,6 @@ from guide.write import policy_markdown, policy_text
 from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.made_up import answers, platforms, requests
 
-STEPS = (
-    "policy request restore document calendar check propose reply note invite standard publish"
-).split()
 FIELDS = (
     "do answers platform request asked ask connected text from format on name "
     "purpose tone slots premium form platforms"
@@ -96,7 +93,7 @@ def test_any_json_is_answered(value: object) -> None:
 
 
 @given(
-    st.sampled_from(STEPS),
+    st.sampled_from([*STEPS]),
     st.fixed_dictionaries({}, optional={name: JSON for name in FIELDS if name != "do"}),
 )
 @settings(max_examples=500)
@@ -323,7 +320,7 @@ def test_replies_are_the_guides(
 def test_notes_have_the_shape_of_replies() -> None:
     """The step `note` writes for a purpose without a decision, and says what can be filled in."""
     reply = call({"do": "note", "purpose": "reconnect", "platform": "x", "slots": {"mine": "Jon"}})
-    assert set(reply) == {"ok", "platform", "action", "tone", "ways", "reply", "left-out"}
+    assert set(reply) == {"ok", "platform", "action", "tone", "ways", "reply", "left-out", "hint"}
     assert (reply["platform"], reply["action"], reply["tone"]) == ("x", None, "plain")
     assert [slot["id"] for slot in reply["ways"][0]["slots"]] == ["name", "mine", "place", "reason"]
     assert reply["reply"]["text"].endswith("\nJon")

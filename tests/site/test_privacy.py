@@ -72,8 +72,8 @@ def test_no_other_page_is_told(page: Page, site: SiteServer) -> None:
     Questionnaire(page).open_link(RYAN)
     seen: list[str] = []
     page.on("request", lambda request: seen.append(request.headers.get("referer", "")))
-    page.get_by_role("link", name="Compare two policies").first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Two policies side by side")
+    page.get_by_role("link", name="Situations").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Situations")
     assert [name for name in seen if "#" in name or "persona" in name] == []
     assert site.asked
 

@@ -6,6 +6,16 @@ export const NOT_SURE = "not-sure";
 /** What the tables hold; everything else here reads it. */
 export const model = {};
 
+/** Give an object properties that are worked out when they are first asked for. */
+export function lazily(object, makers) {
+  for (const [name, make] of Object.entries(makers)) {
+    const get = () => set(make());
+    const set = (value) => Object.defineProperty(object, name, { value, enumerable: true })[name];
+    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+  }
+  return object;
+}
+
 const words = (text) => (text ? text.split(" ") : []);
 const each = (object, change) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));

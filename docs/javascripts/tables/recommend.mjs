@@ -1,5 +1,5 @@
 // From answers to a policy: walk the tree for each platform, and keep the rules that are left.
-import { follow, model, NOT_SURE } from "./model.mjs";
+import { follow, lazily, model, NOT_SURE } from "./model.mjs";
 
 /** All answers, with what was left out filled in. */
 export const complete = (answers) =>
@@ -38,14 +38,11 @@ export function recommend(given) {
 export function onPlatform(answers, platform) {
   const values = standing(answers, platform);
   const kind = `${platform.venue} ${platform.tie}`;
-  return {
-    platform,
-    values,
-    stance: values.stance,
-    rules: model.rules.filter(({ id }) => follow(model.shown, model.shown.roots[`${kind} ${id}`] ?? 0, values)),
-    practices: model.practices.filter(({ when }) => mayHold(when, values)),
-    settings: model.settings.filter((one) => one.platform === platform.id && mayHold(one.when, values)),
-  };
+  return lazily({ platform, values, stance: values.stance }, {
+    rules: () => model.rules.filter(({ id }) => follow(model.shown, model.shown.roots[`${kind} ${id}`] ?? 0, values)),
+    practices: () => model.practices.filter(({ when }) => mayHold(when, values)),
+    settings: () => model.settings.filter((one) => one.platform === platform.id && mayHold(one.when, values)),
+  });
 }
 
 /** Whether everybody is asked about a platform, or it was named. */

@@ -1,6 +1,6 @@
 // Policies and decisions as the engine gives them to a page, with their wording filled in.
 import { isNamed, mayHold } from "./recommend.mjs";
-import { model, NOT_SURE, UNKNOWN } from "./model.mjs";
+import { lazily, model, NOT_SURE, UNKNOWN } from "./model.mjs";
 
 const fill = (text, slots) => text.replace(/\{(\w+)\}/g, (_, slot) => slots[slot]);
 const credits = (sources) => sources.map((source) => model.credits[source]);
@@ -18,7 +18,7 @@ function platformData(mine, answers) {
     mine.practices
       .filter((one) => one.section === section)
       .map(({ id, text, sources }) => ({ id, text: fill(text, { platform: name }), sources, credits: credits(sources) }));
-  return {
+  const head = {
     name,
     named: isNamed(mine.platform, answers),
     stance: mine.stance,
@@ -26,12 +26,14 @@ function platformData(mine, answers) {
     "stance-means": model.stances[mine.stance].means,
     summary: platformSummary(mine),
     sections: Object.entries(model.sections).map(([id, title]) => ({ id, title })),
-    rules: mine.rules.map((rule) => ruleData(rule, mine)),
-    send: habits("send"),
-    after: habits("after"),
-    prune: habits("prune"),
-    settings: mine.settings.map(settingData),
   };
+  return lazily(head, { // while questions are asked, only the head of a policy is shown
+    rules: () => mine.rules.map((rule) => ruleData(rule, mine)),
+    send: () => habits("send"),
+    after: () => habits("after"),
+    prune: () => habits("prune"),
+    settings: () => mine.settings.map(settingData),
+  });
 }
 
 function ruleData(rule, { platform }) {
