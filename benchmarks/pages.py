@@ -107,6 +107,11 @@ def with_other(page: str, questionnaire: str, scripts: str, head: str = "") -> s
     return page
 
 
+def asked() -> list[dict[str, Any]]:
+    """Return the questions that everybody is asked."""
+    return [one for one in questions_data()["questions"] if not one["optional"]]
+
+
 def question_html(question: dict[str, Any], *, hidden: bool) -> str:
     """Write one question as the site's own page has it."""
     options = "\n".join(
@@ -126,7 +131,7 @@ def question_html(question: dict[str, Any], *, hidden: bool) -> str:
 
 def frame_html(questions: str, *, waiting: bool) -> str:
     """Write the questionnaire around its questions."""
-    total = len(questions_data()["questions"])
+    total = len(asked())
     progress = _WORDS["question-of"].format(number=1, total=total)
     wait = f'<p class="con-waiting">{escape(_WORDS["starting"])}</p>' if waiting else ""
     return f"""<div class="con" id="questionnaire" data-engine="static">
@@ -162,9 +167,8 @@ def quiz_script(scratch: Path) -> str:
 
 def all_questions() -> str:
     """Write every question, all but the first hidden."""
-    questions = questions_data()["questions"]
     return "\n".join(
-        question_html(question, hidden=bool(index)) for index, question in enumerate(questions)
+        question_html(question, hidden=bool(index)) for index, question in enumerate(asked())
     )
 
 

@@ -19,6 +19,7 @@ from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+_BY_PLATFORM = ("stances", "rules")
 LONGEST = 240_000  # milliseconds; a page that takes longer than this is stuck
 #: Somebody whom every question is asked, so that all pages have the same to do.
 ANSWERS = {
@@ -124,12 +125,13 @@ def _settle(page: Page, place: Place) -> None:
 
 def _check(place: Place, seen: Mapping[str, Any]) -> None:
     """Hold what the page did against the engine: same questions, same policy, nothing lost."""
-    policy = recommend(ANSWERS).platforms
+    policy = {name: one for name, one in recommend(ANSWERS).platforms.items() if one.platform.asked}
     expected = {
-        "asked": [question.id for question in QUESTIONS],
+        "asked": [question.id for question in QUESTIONS if not question.optional],
         "stances": {name: mine.stance for name, mine in policy.items()},
-        "rules": [len(mine.rules) for mine in policy.values()],
+        "rules": {name: len(mine.rules) for name, mine in policy.items()},
     }
+    seen = {**seen, **{of: {name: seen[of].get(name) for name in policy} for of in _BY_PLATFORM}}
     for name, value in expected.items():
         if seen[name] != value:
             raise StuckError(f"{place.name}: {name} is {seen[name]} where {value} was due")

@@ -101,7 +101,7 @@
     over = true;
     const shown = [...document.querySelectorAll('#questionnaire [data-view="result"] [data-platform]')];
     const stances = Object.fromEntries(shown.map(({ dataset }) => [dataset.platform, dataset.stance]));
-    const rules = shown.map((one) => one.querySelectorAll("[data-rule]").length);
+    const rules = Object.fromEntries(shown.map((one) => [one.dataset.platform, one.querySelectorAll("[data-rule]").length]));
     window.benchmark = { marks, asked, tasks, gaps, stances, rules, lost, origin: performance.timeOrigin };
     console.debug("benchmark: done");
   }

@@ -17,7 +17,7 @@ from guide.prose import table
 from guide.render import questions_data
 
 WORDS: dict[str, str] = table("page")["words"]
-QUESTIONS = questions_data()["questions"]
+QUESTIONS = [one for one in questions_data()["questions"] if not one["optional"]]
 ANSWERS: dict[str, str] = {}
 PLACE = {"current": 0}
 
@@ -150,7 +150,9 @@ def finish() -> None:
     """Ask the engine, and show the policy."""
     reply = json.loads(step(json.dumps({"do": "policy", "answers": ANSWERS})))
     policy = reply["policy"]
-    platforms = "".join(platform_html(name, one) for name, one in policy["platforms"].items())
+    platforms = "".join(
+        platform_html(name, one) for name, one in policy["platforms"].items() if one["named"]
+    )
     find('[data-view="result"]').innerHTML = (
         f'<h2 tabindex="-1">{escape(WORDS["in-short"])}</h2>'
         f'<p class="con-lead">{escape(policy["summary"])}</p>'

@@ -265,6 +265,7 @@ const SETTINGS = [
   ["instagram-private-account", "instagram", (p) => p.shy],
   ["instagram-message-requests", "instagram", (p) => p.here],
   ["instagram-close-friends", "instagram", (p) => p.own || p.account === "both"],
+  ["instagram-restrict", "instagram", (p) => p.shy],
 ];
 
 /** The stances alone, for the list beside the questions. */

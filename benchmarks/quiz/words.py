@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from guide.carriers import sources_of
@@ -16,13 +17,14 @@ from guide.vocabulary import ACTIONS, STANCES
 _PAGE = """
     question-of settings why-short sources as-of your-answers change in-short pick-first
 """.split()
+_DECISIONS = Path(__file__).with_name("decide.mjs").read_text(encoding="utf-8")
 _SECTIONS = ("arrives", "after", "send", "prune")
 
 
 def quiz_words() -> dict[str, Any]:
     """Return every text that the quiz shows beside its questions, ready to be put into HTML."""
-    cited = {source for item in (*RULES, *PRACTICES) for source in sources_of(item)}
-    cited |= {fact.source for fact in PLATFORM_FACTS}
+    cited = {source for one in (*RULES, *PRACTICES) if _used(one.id) for source in sources_of(one)}
+    cited |= {fact.source for fact in PLATFORM_FACTS if _used(fact.id)}
     words: dict[str, Any] = {
         "page": {name: table("page")["words"][name] for name in _PAGE},
         "summary": table("summary"),
@@ -35,8 +37,10 @@ def quiz_words() -> dict[str, Any]:
             for one in ACTIONS
         },
         "sections": {one: say("vocabulary", "sections", one, "label") for one in _SECTIONS},
-        "rules": {rule.id: _rule(rule.id, sources_of(rule)) for rule in RULES},
-        "habits": {item.id: _text("practices", item.id, "text") for item in PRACTICES},
+        "rules": {rule.id: _rule(rule.id, sources_of(rule)) for rule in RULES if _used(rule.id)},
+        "habits": {
+            item.id: _text("practices", item.id, "text") for item in PRACTICES if _used(item.id)
+        },
         "settings": {
             fact.id: {
                 "text": say("platform-facts", fact.id, "text"),
@@ -45,11 +49,17 @@ def quiz_words() -> dict[str, Any]:
                 "confidence": say("vocabulary", "confidence", fact.confidence, "label"),
             }
             for fact in PLATFORM_FACTS
+            if _used(fact.id)
         },
         "sources": {source: credit([source])[0] for source in sorted(cited)},
     }
     escaped: dict[str, Any] = _escaped(words)
     return escaped
+
+
+def _used(name: str) -> bool:
+    """Tell whether the quiz, which knows only the first four platforms, uses it."""
+    return f'"{name}"' in _DECISIONS
 
 
 def _rule(rule_id: str, credits_: tuple[str, ...]) -> dict[str, Any]:

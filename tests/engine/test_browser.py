@@ -102,10 +102,9 @@ def test_any_fields_are_answered(do: str, fields: dict[str, object]) -> None:
     call({**fields, "do": do})
 
 
-@pytest.mark.parametrize("field", FIELDS)
 @pytest.mark.parametrize("do", STEPS)
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda value: brief(repr(value)))
-def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None:
+def test_any_wrong_field_is_answered(do: str, wrong: object) -> None:
     """A field of any wrong kind is answered, with all others being right."""
     good: dict[str, object] = {
         "do": do,
@@ -127,7 +126,8 @@ def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None
         "form": "card",
         "platforms": ["x"],
     }
-    call({**good, field: wrong})
+    for field in FIELDS:
+        call({**good, field: wrong})
 
 
 @pytest.mark.parametrize("text", [*NO_OBJECT, "{}"], ids=brief)

@@ -14,15 +14,20 @@ from guide.presets import presets
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION
 from tests.support.axe import violations
+from tests.support.chromium import Visit
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import Questionnaire
 from tests.support.written import DOCS, pages
 
-PATHS = [
-    f"{path.relative_to(DOCS).with_suffix('').as_posix()}/".replace("index/", "").lstrip("/")
-    for path in pages()
-]
+#: Where the written pages are, by the folder that they stand in.
+PATHS: dict[str, list[str]] = {}
+for _path in pages():
+    _place = _path.relative_to(DOCS).with_suffix("").as_posix()
+    PATHS.setdefault(_place.rpartition("/")[0], []).append(
+        f"{_place}/".replace("index/", "").lstrip("/")
+    )
 NARROW = {"width": 320, "height": 700}
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 #: What sticks out of a narrow page, beside what scrolls by itself.
 WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [...document.querySelectorAll("main *")].filter((one) =>
@@ -32,14 +37,17 @@ WIDE = """() => document.documentElement.scrollWidth > innerWidth
   : []"""
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_every_page_serves_everybody(page: Page, path: str) -> None:
+@pytest.mark.parametrize("folder", PATHS)
+def test_every_page_serves_everybody(visit: Visit, folder: str) -> None:
     """Axe finds nothing wrong, and nothing sticks out of a screen 320 pixels wide."""
-    page.goto(path)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    assert violations(page) == []
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    assert page.evaluate(WIDE) == []
+    wide, narrow = visit.page(), visit.page(viewport=NARROW)
+    for path in PATHS[folder]:
+        wide.goto(path)
+        wide.evaluate(UNFOLD)
+        assert violations(wide) == [], path
+        narrow.goto(path)
+        narrow.evaluate(UNFOLD)
+        assert narrow.evaluate(WIDE) == [], path
 
 
 def cells(page: Page) -> list[list[str]]:
