@@ -49,11 +49,17 @@ def script(folder: Path, name: str, **known: object) -> str:
     return put(folder, f"{name}.js", bundled(name, **known))
 
 
-def bundled(name: str, form: str = "esm", **known: object) -> bytes:
-    """Bundle a script with what it is to know, and return it.
+def bundled(name: str, **known: object) -> bytes:
+    """Bundle a script as a module with what it is to know, and return it."""
+    return _bundled(name, "esm", known)
 
-    `form` is `esm` for a module, and `iife` for a script that any page can load.
-    """
+
+def plain(name: str, **known: object) -> bytes:
+    """Bundle a script as `bundled` does, but for pages that load no modules."""
+    return _bundled(name, "iife", known)
+
+
+def _bundled(name: str, form: str, known: Mapping[str, object]) -> bytes:
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:

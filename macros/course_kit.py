@@ -14,7 +14,7 @@ from pathlib import Path
 
 from guide.prose import say
 from guide.tables import tables
-from macros.bundle import ESBUILD, SCRIPTS, bundled, compact
+from macros.bundle import ESBUILD, SCRIPTS, compact, plain
 from macros.command import BuildError, run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +49,7 @@ def kit() -> dict[str, bytes]:
     """Return the kit's files by their names."""
     incomplete = say("practice", "words", "incomplete")
     return {
-        "player.js": bundled("practice/course", "iife", INCOMPLETE=incomplete),
+        "player.js": plain("practice/course", INCOMPLETE=incomplete),
         "player.css": style(),
         "tables.js": b"self.connectOrNotTables=" + compact(tables()) + b";\n",
     }
