@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guide.packages.archive import archive
-from guide.render import Json
+
+if TYPE_CHECKING:  # who only wants the list need not wait for the rules
+    from guide.render import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,6 @@ FORMATS: Mapping[str, Format] = {
     "scorm12": Format("scorm12", "SCORM 1.2, for nearly every learning system"),
     "scorm2004": Format("scorm2004", "SCORM 2004 3rd edition"),
     "cmi5": Format("cmi5", "cmi5, which reports each answer as an xAPI statement"),
-    "dispatch": Format("dispatch", "SCORM 1.2 that shows the course on the published site"),
 }
 
 

@@ -24,7 +24,7 @@ _INDEX = """\
 </head>
 <body class="con-package" data-format="{name}">
 <header class="con-package__bar">
-<p class="con-package__title">{title}</p>
+<h1 class="con-package__title">{title}</h1>
 <button class="con-package__leave" type="button" data-package="leave" hidden>{leave}</button>
 </header>
 <p class="con-package__notice" role="status" data-package="notice" hidden></p>
@@ -59,14 +59,9 @@ _DOCTOR = """\
 """
 
 
-def title(course: Json) -> str:
-    """Return what the course is called."""
-    return str(course["title"] or table("packages")["words"]["title"])
-
-
 def course_id(course: Json) -> str:
     """Return an id that every package of the same course has, and no other course."""
-    parts = [title(course), *(f"{one['id']}.{one['digest']}" for one in course["scenarios"])]
+    parts = [course["title"], *(f"{one['id']}.{one['digest']}" for one in course["scenarios"])]
     parts.append(json.dumps([course["answers"], course["pass-mark"]], sort_keys=True))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
@@ -87,7 +82,7 @@ def around(name: str, course: Json, options: Options, scripts: list[str]) -> dic
     words = table("packages")["words"]
     tags = "\n".join(f'<script src="{one}"></script>' for one in scripts)
     index = _INDEX.format(
-        title=escape(title(course)),
+        title=escape(course["title"]),
         name=name,
         leave=escape(words["leave"]),
         no_script=escape(words["no-script"]),
