@@ -46,6 +46,7 @@ FORMATS: Mapping[str, Format] = {
     "scorm12": Format("scorm12", "SCORM 1.2, for nearly every learning system"),
     "scorm2004": Format("scorm2004", "SCORM 2004 3rd edition"),
     "cmi5": Format("cmi5", "cmi5, which reports each answer as an xAPI statement"),
+    "dispatch": Format("dispatch", "SCORM 1.2 that shows the course on the published site"),
 }
 
 
