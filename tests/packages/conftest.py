@@ -1,0 +1,111 @@
+"""What the tests of packages share: the scripts they carry, and learning systems to launch them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from guide.packages import page as page_files
+from macros.adapter_kit import make_adapters
+from tests.support.chromium import Visit
+from tests.support.cmi12 import Call
+from tests.support.packages import LMS, lay_out, packed
+from tests.support.site_server import SiteServer, serve
+
+#: What the strictest learning system lets a page do.
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+ELSEWHERE = '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">'
+LAUNCHER = f"{STRICT}; frame-src 'self'; img-src data:"
+
+
+@pytest.fixture(scope="session")
+def own_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Bundle the adapters as they are now, with a player that does as a test says."""
+    folder = tmp_path_factory.mktemp("kit")
+    make_adapters(folder)
+    (folder / "player.js").write_bytes((LMS / "player.js").read_bytes())
+    (folder / "tables.js").write_text("self.connectOrNotTables = {};\n", encoding="utf-8")
+    (folder / "player.css").write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def with_own_kit(own_kit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let packages carry those scripts."""
+    monkeypatch.setattr(page_files, "kit", lambda name: (own_kit / name).read_bytes())
+
+
+class Room:
+    """A learning system with one course in it, and the learner's browser."""
+
+    def __init__(self, visit: Visit, site: SiteServer, name: str) -> None:
+        """Take who visits, what serves, and the format that the course has."""
+        self.visit, self.site, self.name = visit, site, name
+        self.page: Page = visit.page()
+
+    def launch(self, condition: str = "", *, in_window: bool = False, **more: str) -> Frame | Page:
+        """Launch the course from the learning system's page, and wait for its player."""
+        asked = {"format": self.name, "condition": condition, **more}
+        asked |= {"in": "window"} if in_window else {}
+        self.page.goto("lms.html?" + "&".join(f"{name}={value}" for name, value in asked.items()))
+        if in_window:
+            with self.page.expect_popup() as opened:
+                self.page.evaluate("self.launch()")
+            sco: Frame | Page = opened.value
+        else:
+            frame = self.page.query_selector("#course")
+            assert frame
+            found = frame.content_frame()
+            assert found
+            sco = found
+        sco.wait_for_selector("[data-ready]", state="attached")
+        return sco
+
+    def kept(self, name: Literal["calls", "kept", "result"]) -> Any:  # noqa: ANN401 - JSON
+        """Return what the learning system has noted or keeps."""
+        return self.page.evaluate("(name) => JSON.parse(localStorage.getItem(name))", name)
+
+    def calls(self) -> list[Call]:
+        """Return every call so far, and forget them."""
+        found: list[Call] = self.kept("calls") or []
+        self.page.evaluate("localStorage.removeItem('calls')")
+        return found
+
+    def leave(self) -> list[Call]:
+        """Go elsewhere, as who closes a window does, and return the calls of the visit."""
+        self.page.goto("elsewhere.html")
+        return self.calls()
+
+
+@pytest.fixture
+def room(browser: Browser, tmp_path: Path, with_own_kit: None) -> Iterator[Callable[[str], Room]]:
+    """Give a learning system for a format; any complaint that was not expected fails the test."""
+    del with_own_kit
+    opened: list[tuple[Visit, Any]] = []
+
+    def enter(name: str, files: dict[str, bytes] | None = None) -> Room:
+        folder = lay_out(files or packed(name), tmp_path / name)
+        (folder / "elsewhere.html").write_text(ELSEWHERE)
+        serving = serve(folder)
+        site = serving.__enter__()
+        site.change(r"^content/", lambda answer: _with_policy(answer, STRICT))
+        site.change(r"^lms\.html", lambda answer: _with_policy(answer, LAUNCHER))
+        visit = Visit(browser, site.url)
+        opened.append((visit, serving))
+        return Room(visit, site, name)
+
+    yield enter
+    for visit, serving in opened:
+        said = visit.end()
+        serving.__exit__(None, None, None)
+        assert said == []
+
+
+def _with_policy(answer: Any, policy: str) -> Any:  # noqa: ANN401 - the server's own
+
+    return replace(answer, headers={**answer.headers, "Content-Security-Policy": policy})

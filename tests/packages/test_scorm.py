@@ -1,0 +1,154 @@
+"""The two SCORMs in a real Chromium, against scorm-again and our own grammar of SCORM 1.2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.packages.conftest import Room
+from tests.support.cmi12 import Call, complaints
+
+FORMATS = ["scorm12", "scorm2004"]
+STATE = "1.00a-.x0aB.1-1"
+#: What the two call the same things.
+NAMES = {
+    "scorm12": {
+        "status": "cmi.core.lesson_status",
+        "raw": "cmi.core.score.raw",
+        "exit": "cmi.core.exit",
+        "response": "student_response",
+        "time": "time",
+    },
+    "scorm2004": {
+        "status": "cmi.completion_status",
+        "raw": "cmi.score.raw",
+        "exit": "cmi.exit",
+        "response": "learner_response",
+        "time": "timestamp",
+    },
+}
+
+
+def answered(sco: Frame | Page, **more: Any) -> None:  # noqa: ANN401 - whatever is answered
+    """Let the player tell of an answer: what it keeps, the answer, and the score."""
+    answer = {
+        "id": "a-case_start",
+        "scenario": "a-case",
+        "step": "start",
+        "text": "A case: somebody asks. What do you do? " + "é" * 300,
+        "choices": [{"id": "a", "text": "Decline."}, {"id": "c", "text": "Accept."}],
+        "chosen": "a",
+        "best": "c",
+        "grade": "mistake",
+        "points": 0,
+        "rule": "wait-for-a-reason",
+        "version": "1.1",
+        "seconds": 75,
+        **{name: value for name, value in more.items() if name not in SCORE},
+    }
+    score = {**SCORE, **{name: value for name, value in more.items() if name in SCORE}}
+    sco.evaluate(
+        """([state, answer, score]) => {
+          keeper.save(state);
+          keeper.answered(answer);
+          keeper.scored(score);
+        }""",
+        [STATE, answer, score],
+    )
+    sco.wait_for_timeout(20)
+
+
+SCORE = {"score": 0, "passed": False, "done": False, "total": 2}
+
+
+def last(calls: list[Call], element: str) -> str | None:
+    """Return what an element was last set to."""
+    values = [call["given"][1] for call in calls if call["given"][:1] == [element] and _sets(call)]
+    return values[-1] if values else None
+
+
+def _sets(call: Call) -> bool:
+    return call["method"].endswith("SetValue")
+
+
+def sound(name: str, calls: list[Call]) -> bool:
+    """Tell whether the learning system and our own grammar have nothing to say about a visit."""
+    refused = [call for call in calls if call["code"] != "0"]
+    assert refused == []
+    assert (complaints(calls) if name == "scorm12" else []) == []
+    return True
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_visit_from_first_answer_to_result(name: str, room: Callable[[str], Room]) -> None:
+    """Each answer is reported at once, a visit broken off goes on, and the end has its score."""
+    words = NAMES[name]
+    lms = room(name)
+    sco = lms.launch()
+    assert sco.evaluate("keeper.saved") is None
+    expect(sco.locator('[data-package="notice"]')).to_be_hidden()
+    answered(sco)
+    result = lms.kept("result")  # committed before anybody leaves
+    assert result["cmi.interactions.0.id"] == "a-case_start_wait-for-a-reason_v1-1"
+    assert result[f"cmi.interactions.0.{words['response']}"] == "a"
+    assert result["cmi.interactions.0.correct_responses.0.pattern"] == "c"
+    first = lms.leave()
+    assert sound(name, first)
+    assert last(first, words["status"]) == "incomplete"
+    assert last(first, words["raw"]) is None
+    assert last(first, words["exit"]) == "suspend"
+    assert lms.kept("result")[words["status"]] == "incomplete"
+
+    sco = lms.launch()
+    assert sco.evaluate("keeper.saved") == STATE
+    answered(sco, chosen="c", grade="best", score=85, passed=True, done=True)
+    answered(sco, chosen="b", grade="defensible", score=85, passed=True, done=True)
+    sco.locator('[data-package="leave"]').click()
+    expect(sco.locator('[data-notice="left"]')).to_be_visible()
+    expect(sco.locator('[data-package="course"]')).to_be_hidden()
+    calls = lms.leave()
+    assert sound(name, calls)
+    result = lms.kept("result")
+    assert result[words["raw"]] == "85"
+    wrong = "wrong" if name == "scorm12" else "incorrect"
+    every = [result[f"cmi.interactions.{index}.result"] for index in range(3)]
+    assert every == [wrong, "correct", "neutral"]
+    if name == "scorm12":
+        assert result[words["status"]] == "passed"
+        assert last(calls, words["exit"]) == ""
+        assert re.fullmatch(r"\d\d:\d\d:\d\d", result["cmi.interactions.0.time"])
+        assert "0000:01:15.00" in [call["given"][1] for call in first if _sets(call)]
+    else:
+        assert result[words["status"]] == "completed"
+        assert result["cmi.success_status"] == "passed"
+        assert result["cmi.score.scaled"] == "0.85"
+        assert last(calls, words["exit"]) == "suspend"
+        assert len(result["cmi.interactions.0.description"]) == 250
+        assert result["cmi.interactions.0.description"].startswith("A case: somebody asks.")
+        assert result["cmi.interactions.0.latency"] == "PT0H1M15S"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_was_reached_is_never_taken_back(name: str, room: Callable[[str], Room]) -> None:
+    """After a pass, a try that is worse or not finished changes neither status nor score."""
+    lms = room(name)
+    sco = lms.launch()
+    answered(sco, score=40, passed=False, done=True)
+    assert lms.kept("result")[NAMES[name]["raw"]] == "40"
+    failed = lms.kept("result")
+    assert failed.get("cmi.success_status", failed.get("cmi.core.lesson_status")) == "failed"
+    answered(sco, score=90, passed=True, done=True)
+    lms.leave()
+    for after in ({"score": 10, "done": True}, {"score": 0, "done": False}):
+        sco = lms.launch()
+        assert sco.evaluate("keeper.saved") == STATE
+        answered(sco, **after)
+        assert sound(name, lms.leave())
+        result = lms.kept("result")
+        assert result[NAMES[name]["raw"]] == "90"
+        assert result.get("cmi.success_status", result.get("cmi.core.lesson_status")) == "passed"
+        assert result.get("cmi.completion_status", "completed") == "completed"
