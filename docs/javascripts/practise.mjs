@@ -48,7 +48,7 @@ function keeper(policy) {
 
 function begin(course, policy) {
   const words = { ...course.words, "not-reported": known.words["not-kept"] };
-  play(place, { ...course, words, answers: answersOf(policy), site: root.dataset.guide }, keeper(policy));
+  play(place, { ...course, words, answers: answersOf(policy), mine: policy === MINE }, keeper(policy));
 }
 
 async function get(url) {

@@ -64,7 +64,7 @@ function yourPolicy({ course, session, say, show }) {
     "details",
     { class: "con-more" },
     h("summary", {}, say("judged-by")),
-    h("p", {}, say(course.answers ? "judged-by-set" : "judged-by-own")),
+    h("p", {}, say("judged-by-own")),
     h("ul", {}, said.map(([name, option]) => h("li", {}, spelt(name, option)))),
     !course.answers && button(say("change-answers"), () => {
       session.askAgain();

@@ -2,7 +2,8 @@
 import { h } from "./element.mjs";
 
 /** `options` are [{id, label, kind, hint}]; `done` gets the id of the chosen one. */
-export function choices({ say, warn, hush }, { name, ask, why, options, press, done, chosen }, ...others) {
+export function choices({ say }, { name, ask, why, options, press, done, chosen }, ...others) {
+  const missing = h("p", { class: "con-missing", role: "status" });
   const form = h(
     "form",
     { class: "con-form", novalidate: true, method: "dialog", onsubmit: take },
@@ -13,6 +14,7 @@ export function choices({ say, warn, hush }, { name, ask, why, options, press, d
       why && h("p", { class: "con-why" }, why),
       h("div", { class: "con-options" }, options.map((one) => option(name, one, chosen))),
     ),
+    missing,
     h("div", { class: "con-buttons" }, h("button", { type: "submit", class: "con-button con-button-primary" }, press), others),
   );
   return form;
@@ -22,9 +24,9 @@ export function choices({ say, warn, hush }, { name, ask, why, options, press, d
     const picked = form.querySelector(":checked");
     if (!picked) {
       form.querySelector("input").focus();
-      return warn(say("pick-first"), "error");
+      missing.textContent = say("pick-first");
+      return undefined;
     }
-    hush();
     return done(picked.value);
   }
 }

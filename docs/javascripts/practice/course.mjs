@@ -37,7 +37,7 @@ async function begin() {
   if (!document.querySelector("h1")) root.before(h("h1", {}, course.title));
   document.title ||= course.title;
   load(tables);
-  play(root, course, keeper ?? nobody(course.words["not-reported"]));
+  play(root, course, keeper ?? nobody(course.words["nobody-there"]));
 }
 
 followScheme();

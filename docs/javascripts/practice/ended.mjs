@@ -3,6 +3,8 @@ import { button, h, heading } from "./element.mjs";
 import { gradeMark, number } from "./feedback.mjs";
 import { toAll } from "./question.mjs";
 
+const pointsWord = (points, steps) => (steps === 1 ? "points-one" : points === steps ? "points-full" : "points");
+
 export function ended(my) {
   const { session, say, show } = my;
   const { scenario } = session.current;
@@ -16,7 +18,7 @@ export function ended(my) {
   return [
     h("p", { class: "con-kicker" }, say("case-ended")),
     heading("h2", { class: "con-case-title" }, scenario.title),
-    h("p", { class: "con-score" }, say(points === steps ? "points-full" : "points", { points: number(points), steps })),
+    h("p", { class: "con-score" }, say(pointsWord(points, steps), { points: number(points), steps })),
     h("ol", { class: "con-taken" }, verdicts.map(({ grade, choice }) => h("li", {}, gradeMark(my, grade), h("span", { class: "con-taken-text" }, choice.text)))),
     h(
       "div",
@@ -25,6 +27,6 @@ export function ended(my) {
       points < steps && button(say("try-case-again"), to(scenario)),
       next && toAll(my),
     ),
-    next && h("p", { class: "con-hint" }, say("next-is", { title: next.title })),
+    next && h("p", { class: "con-hint con-next" }, say("next-is", { title: next.title })),
   ];
 }

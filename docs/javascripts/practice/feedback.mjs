@@ -12,10 +12,11 @@ export function feedback(my) {
   const graded = choices.map((one) => ({ ...one, ...judged.verdicts.find(({ id }) => id === one.id) }));
   const mine = graded.find(({ id }) => id === letters.at(-1));
   const best = graded.find(({ grade }) => grade === "best");
-  announce(say("points-now", { points: number(mine.points) }));
+  announce(say(`grade-${mine.grade}`));
   return [
     ...top(my, scenario, letters.length - 1).map(plain),
-    h("div", { class: "con-chosen" }, h("h3", {}, say("you-chose")), choice(mine)),
+    h("div", { class: "con-chosen" }, h("h3", { class: "con-label" }, say("you-chose")), choice(mine)),
+    heading("h3", { class: "con-label" }, say("then")),
     paragraph(mine.then, "con-told"),
     h("div", { class: "con-aside" }, verdict(my, judged, mine, best), h("div", { class: "con-buttons" }, goOn(my), toAll(my))),
   ];
@@ -25,9 +26,9 @@ const verdict = (my, judged, mine, best) =>
   h(
     "article",
     { class: "con-verdict", "data-grade": mine.grade, "data-action": best.action, "data-rule": judged.decision?.rule.id },
-    heading("h3", { class: "con-verdict-title" }, gradeMark(my, mine.grade)),
+    h("h3", { class: "con-verdict-title" }, gradeMark(my, mine.grade)),
     mine !== best && close(my, judged, mine),
-    mine !== best && h("div", { class: "con-better" }, h("h4", {}, my.say("better")), choice(best)),
+    mine !== best && h("div", { class: "con-better" }, h("h4", {}, my.say(judged.decision ? "better" : "better-note")), choice(best)),
     ...(judged.decision ? why(my, judged.decision) : notes(my, mine)),
   );
 
@@ -41,7 +42,7 @@ const goOn = ({ session, say, show }) =>
     { class: "con-button con-button-primary" },
   );
 
-/** Here the verdict takes the focus, not the title. */
+/** Here what happens takes the focus, not the title. */
 function plain(element) {
   if (element) element.removeAttribute("data-begin");
   return element;

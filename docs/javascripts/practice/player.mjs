@@ -15,24 +15,22 @@ export function play(root, course, keeper) {
   const notice = h("div", { class: "con-messages", role: "status" });
   const said = h("p", { class: "con-hidden", role: "status" });
   const session = new Session(course, keeper.saved, tell);
-  const my = { course, session, say, warn, hush, announce, show, root };
+  const my = { course, session, say, announce, show };
 
   root.classList.add("con", "con-practice");
   root.replaceChildren(...standing(keeper.notice), notice, stage, said);
   if (session.dropped) warn(say("dropped"));
   render();
 
+  /** A sentence by its name; one about a policy that is not the learner's own has a name of its own. */
   function say(name, slots = {}) {
-    return course.words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
+    const text = (isSet(course) && course.words[`${name}-set`]) || course.words[name];
+    return text.replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
   }
 
   /** Say something above the rest until the learner goes on. */
-  function warn(text, kind = "note") {
-    notice.replaceChildren(h("p", { class: `con-message con-message-${kind}` }, text));
-  }
-
-  function hush() {
-    notice.replaceChildren();
+  function warn(text) {
+    notice.replaceChildren(h("p", { class: "con-message con-message-error" }, text));
   }
 
   /** Say something to who listens to the page, and not to who sees it. */
@@ -44,12 +42,12 @@ export function play(root, course, keeper) {
   function tell(name, given) {
     Promise.resolve()
       .then(() => keeper[name](given))
-      .catch(() => warn(say("not-reported"), "error"));
+      .catch(() => warn(say("not-reported")));
   }
 
   /** Show where the learner now is, and go on reading there. */
   function show() {
-    hush();
+    notice.replaceChildren();
     announce("");
     render();
     const begin = stage.querySelector("[data-begin]");
@@ -63,6 +61,9 @@ export function play(root, course, keeper) {
     stage.replaceChildren(h("section", { class: "con-view" }, ...view(my).filter(Boolean)));
   }
 }
+
+/** Whether the policy is one that was set, and not the learner's own; `mine` tells answers of the learner's. */
+const isSet = ({ answers, mine }) => Boolean(answers) && !mine;
 
 /** What is to be known throughout. */
 const standing = (text) => (text ? [h("p", { class: "con-message con-message-note con-standing", role: "status" }, text)] : []);

@@ -47,7 +47,7 @@ function revise(my) {
 }
 
 function item({ course, say }, rule, cases) {
-  const address = guideLink(course, rule);
+  const address = rule ? guideLink(course, rule) : course.site && `${course.site}writing/`;
   const words = rule ? model.ruleById[rule].who : say("writing");
   const titles = cases.map(({ title }) => title).join("; ");
   return h("li", { "data-rule": rule || null }, address ? link(address, words, say("opens-beside")) : words, h("span", { class: "con-hint" }, " ", titles));
