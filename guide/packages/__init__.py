@@ -46,6 +46,10 @@ FORMATS: Mapping[str, Format] = {
     "scorm12": Format("scorm12", "SCORM 1.2, for nearly every learning system"),
     "scorm2004": Format("scorm2004", "SCORM 2004 3rd edition"),
     "cmi5": Format("cmi5", "cmi5, which reports each answer as an xAPI statement"),
+    "gift": Format("gift", "GIFT, questions for the bank of Moodle and others", packed=False),
+    "imscc": Format("imscc", "Common Cartridge 1.1, questions for the banks of most systems"),
+    "h5p": Format("h5p", "H5P, for Moodle, WordPress, Drupal and others that play it"),
+    "html": Format("html", "one page that needs nothing else, to send anywhere", packed=False),
     "dispatch": Format("dispatch", "SCORM 1.2 that shows the course on the published site"),
 }
 
