@@ -20,7 +20,7 @@ from guide.next_fact import next_fact
 from guide.recommend import recommend
 
 if TYPE_CHECKING:
-    from guide.practice import judge, scenarios
+    from guide.practice import course, judge, scenarios
 
 __version__ = "0.1.0"
 
@@ -29,6 +29,7 @@ __all__ = [
     "PlatformPolicy",
     "Policy",
     "__version__",
+    "course",
     "decide",
     "judge",
     "next_fact",
@@ -37,7 +38,7 @@ __all__ = [
 ]
 
 #: Read in when they are first asked for: a page that only decides need not wait for them.
-_PRACTICE = ("judge", "scenarios")
+_PRACTICE = ("course", "judge", "scenarios")
 
 
 def __getattr__(name: str) -> object:

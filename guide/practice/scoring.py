@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor
 
 from guide.dated import data
 
@@ -26,12 +27,10 @@ def scenario_score(steps: Sequence[float]) -> float:
 
 
 def course_score(scenarios: Sequence[Sequence[float]]) -> int:
-    """Return the score of a course, from 0 to 100: the mean over its scenarios.
+    """Return the score of a course, from 0 to 100: the mean over its scenarios, a half rounded up.
 
-    Takes for each scenario the points of the steps gone through; one not begun counts as nothing.
-    A half is rounded up.
+    Takes for each scenario the points of the steps gone through; one not finished has none.
     """
     if not scenarios:
         return 0
-    mean = sum(map(scenario_score, scenarios)) / len(scenarios)
-    return int(100 * mean + 0.5 + 1e-9)  # the last is for thirds that do not quite add up
+    return floor(100 * sum(map(scenario_score, scenarios)) / len(scenarios) + 0.5)
