@@ -1,4 +1,4 @@
-"""Cards as HTML and as Markdown for a notebook: small, complete in itself, and without a script.
+"""Cards as HTML, Markdown and text for a notebook: small, complete in itself, without a script.
 
 All that a card says is text: whatever looks like markup in it is shown as it was written.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from textwrap import fill, indent
 
 from guide.cards import Block, Card, Items, Quote, Table, Text, card
 
@@ -15,9 +16,11 @@ _BOX = "border-left:3px solid #3d8596;padding:.1em 0 .1em 1em;max-width:44em;lin
 _SMALL = "font-size:.85em;opacity:.8"
 _QUOTE = "white-space:pre-line;margin:.4em 0;padding:.4em .8em;border:1px solid #8888"
 _CELL = "text-align:left;vertical-align:top;padding:.25em 1em .25em 0"
+#: Letters to a line of a terminal.
+_WIDTH = 78
 #: What Markdown, or HTML within it, would read as markup, anywhere or at the beginning of a line.
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#&$|~!]|:(?=//)|(?<=\bwww)\.|^[-+=]", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\d+)(?=\.)", re.MULTILINE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>$|~]|&(?=[#\w]+;)|:(?=//)|(?<=\bwww)\.|^[-+=#]", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d+)(?=[.)])", re.MULTILINE)
 
 
 def as_html(record: object) -> str:
@@ -75,3 +78,25 @@ def _markdown(block: Block) -> str:
 def plain(text: str) -> str:
     """Return a text so that Markdown shows it as it is."""
     return _NUMBERED.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", text))
+
+
+def as_text(record: object) -> str:
+    """Return a record's card as plain text; raises TypeError for a record without one."""
+    shown = card(record)
+    return "\n\n".join([shown.title, *(_text(block) for block in shown.blocks)])
+
+
+def _text(block: Block) -> str:
+    match block:
+        case Text(text, _):
+            return fill(text, _WIDTH)
+        case Items(heading, items):
+            return "\n".join([heading, *map(_line, items)])
+        case Quote(text):
+            return indent("\n".join(fill(one, _WIDTH - 2) for one in text.split("\n")), "  ")
+        case Table(_, rows):
+            return "\n".join(_line(": ".join(row)) for row in rows)
+
+
+def _line(text: str) -> str:
+    return fill(text, _WIDTH, initial_indent="- ", subsequent_indent="  ")

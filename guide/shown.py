@@ -19,3 +19,12 @@ class Shown:
         from guide.notebook import as_markdown  # noqa: PLC0415 - only a notebook needs it
 
         return as_markdown(self)
+
+    def _repr_mimebundle_(self, **_wanted: object) -> dict[str, str]:
+        """Return the card as plain text, which a notebook keeps beside the others.
+
+        Without it the text would be the record's whole code.
+        """
+        from guide.notebook import as_text  # noqa: PLC0415 - only a notebook needs it
+
+        return {"text/plain": as_text(self)}
