@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from hashlib import sha256
 
 from guide.carriers import sources_of, sources_of_rules
@@ -12,11 +13,12 @@ from guide.dated import data, sources
 from guide.errors import GuideError, show
 from guide.model import Answers
 from guide.platforms import PLATFORMS
-from guide.practice.given import scenarios
+from guide.practice.given import no_such, scenarios
 from guide.practice.judging import judge
 from guide.practice.model import Choice, Scenario, Step, Verdict
 from guide.practice.scoring import usual_pass_mark
 from guide.practice.state import check_room
+from guide.practice.written import links
 from guide.prose import say, texts
 from guide.reading import read_answers
 from guide.render import Json, action_label, credit
@@ -29,6 +31,8 @@ FORMAT = 1
 _LONGEST_TITLE = 120
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DIGEST = 3
+#: None at all, a place beside this one, or an address of the web.
+_ADDRESS = re.compile(r"(?:https?://[^\s<>\"'\\]{1,200}|(?:\.\.?/){1,10})?")
 
 
 def course(  # noqa: PLR0913 - what a trainer may say of a course; all but the first may be left out
@@ -65,12 +69,6 @@ def course(  # noqa: PLR0913 - what a trainer may say of a course; all but the f
     }
 
 
-def links() -> dict[str, str]:
-    """Return for each rule the place in the written guide that says why."""
-    pages: Mapping[str, str] = data("written.toml")["rules"]
-    return {rule: f"{page}#why-{rule}" for rule, page in pages.items()}
-
-
 def read_pass_mark(given: object) -> int:
     """Return a pass mark, the usual one for None; raise GuideError unless it is 0 to 100."""
     if given is None:
@@ -89,26 +87,23 @@ def _title(given: object) -> str:
 
 def _chosen(ids: Sequence[str] | None, among: Sequence[Scenario]) -> list[Scenario]:
     by_id = {one.id: one for one in among}
+    if ids is not None and (isinstance(ids, str) or not isinstance(ids, Sequence)):
+        raise GuideError("scenarios", f"{show(ids)} is not a list", "give the ids of scenarios")
     wanted = list(by_id if ids is None else ids)
     if not wanted:
         raise GuideError("scenarios", "none are named", "name one, or all")
     for number, name in enumerate(wanted):
-        if name not in by_id:
-            raise _no_such(name, by_id)
+        if not isinstance(name, str) or name not in by_id:
+            raise no_such(name, by_id)
         if name in wanted[:number]:
             raise GuideError("scenarios", f"{show(name)} is named twice", "name each once")
     return [by_id[name] for name in wanted]
 
 
-def _no_such(name: object, by_id: Mapping[str, Scenario]) -> GuideError:
-    from guide.practice.problems import nearest  # noqa: PLC0415 - only who mistypes waits for it
-
-    close = nearest(name, by_id)
-    remedy = f"{close}python -m guide practise --list names all"
-    return GuideError("scenarios", f"there is no {show(name)}", remedy)
-
-
-def _slashed(site: str) -> str:
+def _slashed(site: object) -> str:
+    if not isinstance(site, str) or not _ADDRESS.fullmatch(site):
+        remedy = "give an address such as https://www.example.org/guide/"
+        raise GuideError("site", f"{show(site)} is not an address of the web", remedy)
     return f"{site.rstrip('/')}/" if site else ""
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from guide.errors import GuideError
+from guide.errors import GuideError, show
 from guide.model import Answers
 from guide.practice.model import Scenario
-from guide.practice.problems import Problems
+from guide.practice.problems import Problems, nearest
 from guide.practice.reading import read_file
 from guide.practice.validity import check_scenario
 
@@ -54,6 +55,21 @@ def scenarios(path: str | Path | None = None) -> tuple[Scenario, ...]:
             "scenarios", f"“{place.name}” cannot be read", "give a TOML file in UTF-8"
         ) from None
     return read_scenarios(text, theme_of(place.stem))
+
+
+def scenario(given: object) -> Scenario:
+    """Return one of our scenarios by its id, or raise GuideError with what is nearest to it."""
+    by_id = {one.id: one for one in own()}
+    if not isinstance(given, str) or given not in by_id:
+        raise no_such(given, by_id)
+    return by_id[given]
+
+
+def no_such(found: object, there_are: Iterable[str]) -> GuideError:
+    """Return what is said of a scenario that does not exist."""
+    close = nearest(found, there_are)
+    remedy = f"{close}python -m guide practise --list names all of ours"
+    return GuideError("scenarios", f"there is no {show(found)}", remedy)
 
 
 @cache

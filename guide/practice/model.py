@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.check.look import Finding
-from guide.model import Answers, Decision, Request
+from guide.model import Answers, Change, Request
 
 #: The step at which every scenario begins.
 START = "start"
@@ -53,16 +53,36 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for the best answer, in words.
+
+    `role` is `decides` for the rule that won and `passes` for one that was ruled out; `because` are
+    the answers and facts that bear on it, `text` is the rule, `sources` are ids, and `link` leads
+    to where the written guide says why, below the site's root.
+    """
+
+    rule: str
+    role: str
+    because: tuple[str, ...]
+    text: str
+    why: str
+    sources: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What a choice is worth, and why.
 
-    `best` is the id of the step's best choice.  `decision` is the engine's where an action is
-    chosen, and `findings` are those of the note where one is.
+    `best` is the id of the step's best choice.  `reasons` are the engine's for that.  `otherwise`
+    are the answers of taste, one by one, with which this choice would be the best.  `findings` are
+    those of the note, where notes are chosen.
     """
 
     choice: str
     grade: str
     points: float
     best: str
-    decision: Decision | None
+    reasons: tuple[Ground, ...]
+    otherwise: tuple[Change, ...]
     findings: tuple[Finding, ...]

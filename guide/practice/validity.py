@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from guide.check import check
-from guide.dated import data
 from guide.errors import listed
 from guide.model import Answers
-from guide.practice.judging import grade_of_note, judge
+from guide.practice.judging import grade_of_note, judge, near
 from guide.practice.model import Scenario, Step
 from guide.practice.possible import Crowd, Outcome
 from guide.practice.problems import Place, Problems
 from guide.prose import say
 from guide.render import join_names
+from guide.rules import RULE_BY_ID
 
 
 def check_scenario(scenario: Scenario, answers: Answers | None = None) -> Problems:
@@ -72,7 +72,7 @@ def _check_for_one(
 ) -> None:
     verdicts = judge(scenario, step.id, answers)
     grades = [one.grade for one in verdicts]
-    action = verdicts[0].decision.action if verdicts[0].decision else ""
+    action = RULE_BY_ID[verdicts[0].reasons[0].rule].action
     if "best" not in grades:
         problems.add(place, "nothing-best-for-all", action=action)
         return
@@ -117,8 +117,8 @@ _TESTS: Mapping[str, Test] = {
 
 
 def _defensible(outcome: Outcome) -> frozenset[str | None]:
-    near = frozenset(data("practice.toml")["near"][outcome.action])
-    return near if outcome.firm else near | outcome.other
+    close = frozenset(near(outcome.action))
+    return close if outcome.firm else close | outcome.other
 
 
 def _all_fail(
@@ -152,7 +152,7 @@ def _fewest(answers: Answers, holds: Callable[[Mapping[str, str]], bool]) -> dic
 
 
 def _near(action: str) -> str:
-    return listed(data("practice.toml")["near"][action])
+    return listed(near(action))
 
 
 def _word(name: str, **slots: str) -> str:
