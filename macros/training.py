@@ -13,11 +13,12 @@ from guide.practice import scenarios
 from guide.prose import say, table
 from guide.slides import slides
 from guide.vocabulary import ACTIONS, FACT_BY_ID, STANCES
-from macros import wheel
 
 
 def training() -> dict[str, Any]:
     """Return all that the pages for trainers are made of."""
+    from macros import wheel  # noqa: PLC0415 - it is also run as a command of its own
+
     ours = scenarios()
     return {
         "wheel": wheel.NAME,
@@ -48,6 +49,9 @@ def scores() -> dict[str, Any]:
     """Return what each grade is worth, what passes, and which actions are near to which."""
     practice = data("practice.toml")
     return {
+        "grades": {
+            grade: say("practice", "words", f"grade-{grade}") for grade in practice["points"]
+        },
         "points": {grade: f"{points:g}" for grade, points in practice["points"].items()},
         "pass_mark": practice["pass-mark"],
         "taste": [say("questions", one, "short") for one in practice["taste"]],

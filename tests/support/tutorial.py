@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,8 +89,21 @@ def run(page: str) -> Notebook:
         client.execute(env=environment)
     for cell in made.cells:
         cell.metadata = {}
+        if cell.cell_type == "code":
+            cell.outputs = _joined(cell.outputs)
     made.metadata["language_info"] = {"name": "python"}
     return made
+
+
+def _joined(outputs: list[Notebook]) -> list[Notebook]:
+    """Return outputs with what was printed in one piece, however it came."""
+    joined: list[Notebook] = []
+    for output in outputs:
+        if joined and output.output_type == joined[-1].output_type == "stream":
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def printed(made: Notebook) -> list[str]:
@@ -133,4 +145,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

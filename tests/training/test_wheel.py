@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from guide.practice import scenarios
 from macros import service_worker, wheel
 from macros.compress import is_compressible
 
@@ -66,6 +67,13 @@ def test_installed_command_gives_a_policy(installed: Path) -> None:
     assert "site-packages" in told(
         installed / "python", "-c", "import guide; print(guide.__file__)"
     )
+
+
+def test_installed_command_lists_the_cases(installed: Path) -> None:
+    """The installed package carries every case to practise on."""
+    listed = told(installed / "connect-or-not", "practise", "--list")
+    assert len(scenarios()) > 1
+    assert [line.split()[0] for line in listed.splitlines()] == [one.id for one in scenarios()]
 
 
 def test_installed_package_has_types(installed: Path, tmp_path: Path) -> None:
