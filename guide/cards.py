@@ -14,6 +14,7 @@ from guide.dated import sources
 from guide.followup import steps
 from guide.model import Change, Decision, Note, PlatformPolicy, Policy, Rule
 from guide.platforms import PLATFORMS
+from guide.practice.model import Scenario, Step
 from guide.prose import say
 from guide.recommend import is_named
 from guide.render import (
@@ -144,3 +145,22 @@ def _note(note: Note) -> Card:
     length, most = f"{note.length:,}", f"{note.limit:,}" if note.limit else ""
     counted = say("notebook", "count", "of" if most else "only", length=length, limit=most)
     return Card(say("notes", note.purpose, "label"), (Quote(note.text), Text(counted, small=True)))
+
+
+@card.register
+def _scenario(scenario: Scenario) -> Card:
+    blocks: list[Block] = []
+    for step in scenario.steps.values():
+        blocks += _step(scenario, step)
+    return Card(f"{scenario.title} ({PLATFORMS[scenario.platform].name})", tuple(blocks))
+
+
+def _step(scenario: Scenario, step: Step) -> list[Block]:
+    """Return a step of a scenario: what is so, what is asked, and the choices."""
+    tie = PLATFORMS[scenario.platform].tie
+    asked = say("practice", "words", "ask-what" if step.purpose is None else "ask-write")
+    choices = [
+        one.text if one.action is None else f"{one.text} ({action_label(one.action, tie)})"
+        for one in step.choices
+    ]
+    return [*(Text(line) for line in step.situation), Items(asked, tuple(choices))]

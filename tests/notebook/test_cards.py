@@ -17,6 +17,7 @@ from guide.cards import Quote, Text, card
 from guide.letter import note
 from guide.model import Note, Policy
 from guide.notebook import as_html, as_markdown, plain
+from guide.practice import scenarios
 from guide.presets import presets
 from guide.render import decision_data, headline, policy_data
 from tests.support.command import ROOT
@@ -111,6 +112,16 @@ def test_a_decision_shows_what_would_change_it() -> None:
     lines = re.findall(r"^- (.+?), if ", as_markdown(decision), re.MULTILINE)
     assert len(lines) == len(set(lines))
     assert set(lines) == labels
+
+
+def test_a_scenario_shows_its_steps_and_choices() -> None:
+    """A case's card tells every step of it and every choice."""
+    for one in scenarios():
+        texts = [one.title]
+        for step in one.steps.values():
+            texts += [*step.situation, *(choice.text for choice in step.choices)]
+        for read in (Reader(one._repr_html_()), rendered(one._repr_markdown_())):
+            assert [text for text in texts if squeezed(text) not in squeezed(read.text)] == []
 
 
 @on_every_policy

@@ -38,9 +38,9 @@ def test_tutorial_keeps_its_promises(ran: Notebook) -> None:
 
 
 def test_notebook_shows_cards(ran: Notebook) -> None:
-    """The policy and the decision are kept as cards, and nothing is kept as code."""
+    """The policy, the decision and the case are kept as cards, and nothing is kept as code."""
     results = [one for cell in ran.cells for one in cell.get("outputs", ()) if "data" in one]
-    assert len(results) == 2
+    assert len(results) == 3
     for one in results:
         assert {*one.data} == {"text/plain", "text/html", "text/markdown"}
         assert one.data["text/html"].startswith("<div")
