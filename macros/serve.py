@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
-STEPS = ("macros.compile_engine", "macros.write_pages", "macros.wheel")
+STEPS = ("macros.compile_engine", "macros.course_kit", "macros.write_pages", "macros.wheel")
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
