@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guide.shown import Shown
+
 #: What must hold: variable id to the values that satisfy it.  All of them must hold.
 Condition = Mapping[str, tuple[str, ...]]
 #: Question id to option id.
@@ -133,7 +135,7 @@ class PlatformFact:
 
 
 @dataclass(frozen=True, slots=True)
-class PlatformPolicy:
+class PlatformPolicy(Shown):
     """The policy for one platform: a stance, and the rules and habits that these answers leave."""
 
     platform: Platform
@@ -144,7 +146,7 @@ class PlatformPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Shown):
     """For each platform what to do, and the complete answers that it follows from."""
 
     answers: Answers
@@ -175,7 +177,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Shown):
     """A text to send, written for a purpose.
 
     `length` and `limit` are in characters; `limit` is None where none is known.
@@ -188,7 +190,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Shown):
     """An action for one request, the reasons that made it and what would change it."""
 
     platform: str

@@ -25,6 +25,7 @@ from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
 from macros.tools import tools
+from macros.training import training
 from macros.tree_diagram import tree_diagram
 from macros.written import Written, offer, path_of
 
@@ -54,6 +55,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["diagrams"] = diagrams()
     env.variables["presets"] = preset_links()
     env.variables["tools"] = tools()
+    env.variables["training"] = training()
     env.variables["findings"] = findings_data()
     env.variables["practice"] = practice()
     env.variables["rules_by_page"] = rules_by_page()

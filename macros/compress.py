@@ -22,7 +22,7 @@ COPIES: dict[str, Callable[[bytes], bytes]] = {
 }
 CODINGS = {"br": ".br", "gzip": ".gz"}
 #: What is compressed by its own format already.
-PACKED = frozenset((".br", ".gz", ".woff2", ".png", ".jpg", ".webp"))
+PACKED = frozenset((".br", ".gz", ".whl", ".woff2", ".png", ".jpg", ".webp"))
 LEAST = 512  # bytes; below this a copy saves nothing worth a file
 
 

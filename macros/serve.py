@@ -22,7 +22,7 @@ HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
-STEPS = ("macros.compile_engine", "macros.write_pages")
+STEPS = ("macros.compile_engine", "macros.course_kit", "macros.write_pages", "macros.wheel")
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
@@ -73,7 +73,7 @@ class Preview:
         """Serve, and follow edits."""
         self.renew()
         paths = [path for path in (PAGES, *CODE) if path.exists()]
-        edits = DefaultFilter(ignore_paths=[PAGES / "engine"])
+        edits = DefaultFilter(ignore_paths=[PAGES / "engine", PAGES / "downloads"])
         for changes in watch(*paths, watch_filter=edits):
             if not self.is_running() or touches_code(path for _, path in changes):
                 self.renew()

@@ -26,8 +26,8 @@ PAGE_SCRIPT = "offline.js"
 NOT_KEPT = frozenset(
     (WORKER, "sitemap.xml", "_headers", "engine/manifest.json", "engine/assets.json")
 )
-#: The theme's maps for debuggers, and its search in other languages.
-UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/")
+#: The theme's maps for debuggers, its search in other languages, and what readers take with them.
+UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$")
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 

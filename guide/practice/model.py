@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from guide.check.look import Finding
 from guide.model import Answers, Change, Request
+from guide.shown import Shown
 
 #: The step at which every scenario begins.
 START = "start"
@@ -41,7 +42,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Shown):
     """A case to practise on; `answers` is what the case itself says about the learner."""
 
     id: str
