@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guide.dated import data
 from guide.errors import GuideError
 from guide.practice import Scenario, judge, scenarios
 from guide.practice.given import looked_at, theme_of
@@ -139,6 +140,13 @@ def test_our_own_files_have_no_faults(name: str) -> None:
     found, problems = looked_at(FILES[name], theme_of(name))
     assert [str(one) for one in problems] == []
     assert found
+
+
+def test_every_file_of_ours_has_its_place() -> None:
+    """Each file of scenarios is named once in the order of the course, and no id comes twice."""
+    assert sorted(data("practice.toml")["files"]) == sorted(FILES)
+    ids = [one.id for one in scenarios()]
+    assert len(set(ids)) == len(ids)
 
 
 def test_a_file_may_name_its_theme() -> None:
@@ -600,12 +608,12 @@ def test_mutated_files_get_remarks_and_nothing_else() -> None:
 
 @settings(max_examples=150)
 @given(st.data())
-def test_files_with_letters_changed_are_read_or_remarked_on(data: st.DataObject) -> None:
+def test_files_with_letters_changed_are_read_or_remarked_on(drawn: st.DataObject) -> None:
     """Files with a stretch of text put elsewhere, doubled or lost do no harm either."""
-    text = data.draw(st.sampled_from([FILES["first"], dumps({"scenario": [good()]})]))
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(len(text), start + 60)))
-    put = data.draw(st.one_of(st.text(max_size=20), st.sampled_from(["", text[start:end] * 2])))
+    text = drawn.draw(st.sampled_from([FILES["first"], dumps({"scenario": [good()]})]))
+    start = drawn.draw(st.integers(0, len(text)))
+    end = drawn.draw(st.integers(start, min(len(text), start + 60)))
+    put = drawn.draw(st.one_of(st.text(max_size=20), st.sampled_from(["", text[start:end] * 2])))
     _, problems = looked_at(text[:start] + put + text[end:], "Tests")
     for one in problems:
         checked(one)
