@@ -12,9 +12,9 @@ from guide import course, judge, scenarios
 from guide.practice import Scenario
 from guide.practice.model import START
 from guide.presets import presets
-from tests.practice.test_reading import good
+from tests.practice.test_reading import good, offering
 from tests.support.bad_input import NASTY
-from tests.support.command import Ended, guide
+from tests.support.command import ROOT, Ended, guide
 from tests.support.toml import dumps
 
 TWO = "pitch-after-yes,ask-before-yes"
@@ -195,6 +195,17 @@ def test_validate_counts_or_complains(tmp_path: Path) -> None:
     assert (ended.status, ended.err) == (1, "")
     assert len(ended.out.splitlines()) == 2
     assert all(line.startswith("scenario somebody-new: ") for line in ended.out.splitlines())
+
+
+def test_the_documented_faults_are_real(tmp_path: Path) -> None:
+    """The faults that the documentation shows are those of such a file."""
+    page = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+    (shown,) = re.findall(r"``` \{ \.text \.faults \}\n(.*?)```", page, re.DOTALL)
+    made = offering("accept", "leave-pending", "ignore", "block-report", id="our-fair")
+    made["facts"] = {"relationship": "acquaintance", "profile": "credible"}
+    path = tmp_path / "mine.toml"
+    path.write_text(dumps({"scenario": [made]}), "utf-8")
+    assert guide("practise", "--validate", str(path)).out == shown
 
 
 def test_validate_may_look_at_one_policy_only(tmp_path: Path) -> None:
