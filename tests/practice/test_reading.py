@@ -518,6 +518,12 @@ def test_notes_need_three_grades(notes: tuple[str, ...], words: str) -> None:
     assert words in said
 
 
+def test_notes_are_quoted_without_what_does_not_print() -> None:
+    """Whatever stands in a note, a remark about it is one visible line."""
+    notes = [note(NASTY + " hello"), note(NASTY * 2 + " hello"), note("A\u202eB\x00")]
+    assert remarks(changed("steps/0/choices", notes))
+
+
 def test_faults_of_one_scenario_do_not_hide_those_of_another() -> None:
     """Every scenario is looked at by itself, and the good ones are kept."""
     other = {**good(), "id": "other", "platform": "nowhere"}
