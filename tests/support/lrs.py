@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -41,8 +41,6 @@ class LearningSystem:
     mastery: float | None = 0.7
     return_url: str = ""
     down: bool = False
-    #: Where statements are handed on to; it returns the status with which they are taken in.
-    store: Callable[[bytes], int] | None = None
 
     def launch(self) -> str:
         """Return the query with which the learning system opens the course."""
