@@ -72,8 +72,6 @@ class LearningSystem:
             return self._state(method, query, body)
         if method == "POST" and path == "/xapi/statements":
             given = json.loads(body)
-            if self.store and (status := self.store(body)) != 200:
-                return status, None
             self.statements += given
             return 200, [one["id"] for one in given]
         return 404, None
