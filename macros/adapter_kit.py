@@ -15,8 +15,8 @@ from macros.command import BuildError, run
 OUT = bundle.ROOT / "guide" / "kit"
 SOURCE = bundle.SCRIPTS / "practice" / "adapters"
 #: Each becomes a plain script, which learning systems serve as such; .mjs they often do not.
-SCRIPTS = ("scorm12", "scorm2004", "doctor")
-STYLE = "package.css"
+SCRIPTS = ("scorm12", "scorm2004", "h5p", "html", "doctor")
+STYLES = ("package.css", "html.css")
 SETTINGS = [one for one in bundle.SETTINGS if one != "--format=esm"]
 
 
@@ -39,7 +39,8 @@ def make_adapters(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     sources = [str(SOURCE / f"{name}.mjs") for name in SCRIPTS]
     run([str(bundle.ESBUILD), *sources, f"--outdir={out}", *SETTINGS, "--format=iife"])
-    shutil.copyfile(SOURCE / STYLE, out / STYLE)
+    for name in STYLES:
+        shutil.copyfile(SOURCE / name, out / name)
 
 
 if __name__ == "__main__":
