@@ -26,9 +26,11 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
 	$(PYTHON) -m macros.course_kit
+	$(PYTHON) -m macros.adapter_kit
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.service_worker
+	$(PYTHON) -m macros.hosted_course
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
@@ -41,7 +43,7 @@ lint: $(READY) ## style and types
 	$(PYTHON) -m mypy
 	$(PYTHON) -m guide lint
 	@$(PYTHON) -m guide facts --stale
-	for script in docs/javascripts/*.mjs docs/javascripts/{practice,tables}/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
+	for script in docs/javascripts/*.mjs docs/javascripts/{practice,practice/adapters,tables}/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from guide.commands.command import Command, read
+from guide.commands.command import Command, read, read_bytes
 from guide.errors import GuideError, listed, show
 from guide.packages import ENGINES, FORMATS, Options
-from guide.render import Json
+
+if TYPE_CHECKING:  # who only wants help need not wait for the rules
+    from guide.model import Answers
+    from guide.practice import Scenario
+    from guide.render import Json
 
 #: The policy that stands for whatever the learner's own answers give.
 _OWN = "own"
 _ALL = "all"
-_PASS_MARK = 70
-_LONGEST_TITLE = 200
+_LONGEST_NUMBER = 3
 
 
 def _takes_package(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +37,7 @@ def _takes_package(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="a preset, a file of answers, or own for the learner's; default: own",
     )
-    parser.add_argument("--pass-mark", default=str(_PASS_MARK), metavar="N", help="default: 70")
+    parser.add_argument("--pass-mark", default="", metavar="N", help="0 to 100; default: 70")
     parser.add_argument("--title", default="", metavar="TEXT", help="what the course is called")
     parser.add_argument("--engine", default=ENGINES[0], metavar="ID", help=", ".join(ENGINES))
     parser.add_argument("--site", default="", metavar="URL", help="the published site")
@@ -50,7 +54,7 @@ def _package(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str | bytes,
     _one_of(options.engine, ENGINES, "--engine")
     target = _target(options.output, force=options.force)
     site = _site(options.site, needed=options.format == "dispatch")
-    course = _course(options, stdin)
+    course = _course(options, stdin, site)
     made = package(options.format, course, Options(options.engine, site))
     if target is None:
         return made, 0
@@ -101,20 +105,25 @@ def _site(given: str, *, needed: bool) -> str:
     return given.rstrip("/") + "/"
 
 
-def _course(options: argparse.Namespace, stdin: BinaryIO) -> Json:
-    from guide.practice import course, scenarios  # type: ignore[import-not-found]  # noqa: PLC0415
+def _course(options: argparse.Namespace, stdin: BinaryIO, site: str) -> Json:
+    from guide.practice import course  # noqa: PLC0415
 
-    chosen = options.scenarios
-    own = Path(chosen) if chosen.endswith(".toml") else None
-    known = scenarios(own)
-    ids = (
-        [one.id for one in known]
-        if own is not None or chosen == _ALL
-        else [one.strip() for one in chosen.split(",")]
-    )
-    return course(  # type: ignore[no-any-return]
-        ids, _answers(options.policy, stdin), _pass_mark(options.pass_mark), _title(options.title)
-    )
+    chosen, answers = options.scenarios, _answers(options.policy, stdin)
+    mark, title = _pass_mark(options.pass_mark), options.title
+    if chosen.endswith(".toml"):
+        return course(None, answers, mark, title, among=_own_scenarios(chosen, answers), site=site)
+    ids = None if chosen == _ALL else [one.strip() for one in chosen.split(",")]
+    return course(ids, answers, mark, title, site=site)
+
+
+def _own_scenarios(name: str, answers: Answers | None) -> tuple[Scenario, ...]:
+    """Return the scenarios in a trainer's file, which must hold for the policy of the course."""
+    from guide.practice.given import read_scenarios, theme_of  # noqa: PLC0415
+    from guide.practice.reading import MOST_CHARACTERS  # noqa: PLC0415
+    from guide.reading import read_text  # noqa: PLC0415
+
+    raw = read_bytes(name, "--scenarios", BytesIO(), 4 * MOST_CHARACTERS, "TOML")
+    return read_scenarios(read_text(raw, "--scenarios"), theme_of(Path(name).stem), answers)
 
 
 def _answers(given: str, stdin: BinaryIO) -> dict[str, str] | None:
@@ -135,20 +144,14 @@ def _answers(given: str, stdin: BinaryIO) -> dict[str, str] | None:
     return read_answers(read(given, "--policy", stdin), "--policy")
 
 
-def _pass_mark(given: str) -> int:
-    if not (given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= 100):  # noqa: PLR2004
+def _pass_mark(given: str) -> int | None:
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit()) or len(given) > _LONGEST_NUMBER:
         raise GuideError(
-            "--pass-mark", f"{show(given)} is not one", "give a whole number from 1 to 100"
+            "--pass-mark", f"{show(given)} is not one", "give a whole number from 0 to 100"
         )
     return int(given)
-
-
-def _title(given: str) -> str:
-    if len(given) > _LONGEST_TITLE or not given.isprintable():
-        raise GuideError(
-            "--title", f"{show(given)} cannot be one", "give one line of at most 200 characters"
-        )
-    return given.strip()
 
 
 COMMANDS = (

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from guide.packages.archive import archive
-from guide.render import Json
+
+if TYPE_CHECKING:  # who only wants the list need not wait for the rules
+    from guide.render import Json
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,14 @@ _INDEX = """\
 <link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
-<body class="con-package" data-format="{name}">
+<body class="con-package md-typeset" data-format="{name}">
 <header class="con-package__bar">
-<p class="con-package__title">{title}</p>
+<h1 class="con-package__title">{title}</h1>
 <button class="con-package__leave" type="button" data-package="leave" hidden>{leave}</button>
 </header>
 <p class="con-package__notice" role="status" data-package="notice" hidden></p>
 <noscript><p class="con-package__notice">{no_script}</p></noscript>
-<main data-package="course"><div class="con" id="con-course"></div></main>
+<main data-package="course">{main}</main>
 <footer class="con-package__foot">
 <p><a href="doctor.html" target="_blank" rel="opener">{doctor}</a></p>
 </footer>
@@ -44,9 +44,10 @@ _DOCTOR = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
-<body class="con-package">
+<body class="con-package md-typeset">
 <main>
 <h1>{title}</h1>
 <p>{lead}</p>
@@ -59,14 +60,13 @@ _DOCTOR = """\
 """
 
 
-def title(course: Json) -> str:
-    """Return what the course is called."""
-    return str(course["title"] or table("packages")["words"]["title"])
+#: Where the player shows the course.
+HERE = '<div class="con" id="con-course"></div>'
 
 
 def course_id(course: Json) -> str:
     """Return an id that every package of the same course has, and no other course."""
-    parts = [title(course), *(f"{one['id']}.{one['digest']}" for one in course["scenarios"])]
+    parts = [course["title"], *(f"{one['id']}.{one['digest']}" for one in course["scenarios"])]
     parts.append(json.dumps([course["answers"], course["pass-mark"]], sort_keys=True))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
@@ -74,7 +74,7 @@ def course_id(course: Json) -> str:
 def shared(name: str, course: Json, options: Options) -> dict[str, bytes]:
     """Return the files of a package that carries the course and reports by a format's adapter."""
     scripts = ["package.js", "course.js", "tables.js", f"{name}.js", "player.js"]
-    carried = ["player.js", "player.css", "tables.js"]
+    carried = ["player.js", "tables.js"]
     return {
         **around(name, course, options, scripts),
         "course.js": assignment("connectOrNotCourse", course),
@@ -82,24 +82,30 @@ def shared(name: str, course: Json, options: Options) -> dict[str, bytes]:
     }
 
 
-def around(name: str, course: Json, options: Options, scripts: list[str]) -> dict[str, bytes]:
-    """Return the pages, the adapter, and what both are told of the package."""
+def around(
+    name: str, course: Json, options: Options, scripts: list[str], main: str = HERE
+) -> dict[str, bytes]:
+    """Return the pages, the adapter, and what both are told of the package.
+
+    `main` is the element in which the course appears.
+    """
     words = table("packages")["words"]
     tags = "\n".join(f'<script src="{one}"></script>' for one in scripts)
     index = _INDEX.format(
-        title=escape(title(course)),
+        title=escape(course["title"]),
         name=name,
         leave=escape(words["leave"]),
         no_script=escape(words["no-script"]),
         doctor=escape(words["doctor"]),
         scripts=tags,
+        main=main,
     )
     doctor = _DOCTOR.format(title=escape(words["doctor-title"]), lead=escape(words["doctor-lead"]))
     return {
         "index.html": index.encode(),
         "doctor.html": doctor.encode(),
         "package.js": assignment("connectOrNotPackage", _told(name, course, options)),
-        **{one: kit(one) for one in ("package.css", "doctor.js", f"{name}.js")},
+        **{one: kit(one) for one in ("player.css", "package.css", "doctor.js", f"{name}.js")},
     }
 
 
@@ -114,6 +120,10 @@ def _told(name: str, course: Json, options: Options) -> Json:
         "pass-mark": course["pass-mark"],
         "site": options.site,
         "words": table("packages")["words"],
+        "course": {
+            "ids": [one["id"] for one in course["scenarios"]],
+            **{one: course[one] for one in ("answers", "pass-mark", "title")},
+        },
     }
 
 

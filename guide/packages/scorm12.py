@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.packages import Options
 from guide.packages.manifest import MANIFEST, attribute, listed_files, text
-from guide.packages.page import course_id, shared, title
+from guide.packages.page import course_id, shared
 from guide.render import Json
 
 _MANIFEST = """\
@@ -43,7 +43,7 @@ def with_manifest(made: dict[str, bytes], course: Json) -> dict[str, bytes]:
     """Add the manifest that names these files."""
     manifest = _MANIFEST.format(
         id=attribute(f"connect-or-not-{course_id(course)}"),
-        title=text(title(course)),
+        title=text(course["title"]),
         pass_mark=course["pass-mark"],
         files=listed_files(made, "      "),
     )

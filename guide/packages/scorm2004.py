@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide.packages import Options
 from guide.packages.manifest import MANIFEST, attribute, listed_files, text
-from guide.packages.page import course_id, shared, title
+from guide.packages.page import course_id, shared
 from guide.render import Json
 
 _MANIFEST = """\
@@ -49,7 +49,7 @@ def files(course: Json, options: Options) -> dict[str, bytes]:
     made = shared("scorm2004", course, options)
     manifest = _MANIFEST.format(
         id=attribute(f"connect-or-not-{course_id(course)}"),
-        title=text(title(course)),
+        title=text(course["title"]),
         pass_mark=course["pass-mark"] / 100,
         files=listed_files(made, "      "),
     )

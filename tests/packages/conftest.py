@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from guide.packages import page as page_files
+from guide.render import Json
 from macros.adapter_kit import make_adapters
+from macros.course_kit import make_kit
 from tests.support.chromium import Visit
 from tests.support.cmi12 import Call
 from tests.support.packages import LMS, lay_out, packed
@@ -63,7 +65,7 @@ class Room:
             found = frame.content_frame()
             assert found
             sco = found
-        sco.wait_for_selector("[data-ready]", state="attached")
+        sco.wait_for_selector("[data-ready], .con-view, iframe[src]", state="attached")
         return sco
 
     def kept(self, name: Literal["calls", "kept", "result"]) -> Any:  # noqa: ANN401 - JSON
@@ -82,18 +84,43 @@ class Room:
         return self.calls()
 
 
+@pytest.fixture(scope="session")
+def whole_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the kit that packages carry: the adapters and the player itself."""
+    folder = tmp_path_factory.mktemp("kit")
+    make_adapters(folder)
+    make_kit(folder)
+    return folder
+
+
+@pytest.fixture
+def played(whole_kit: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Json], Any]:
+    """Give what packs a course with its player."""
+
+    def pack(name: str, course: Json) -> dict[str, bytes]:
+        with monkeypatch.context() as patched:
+            patched.setattr(page_files, "kit", lambda one: (whole_kit / one).read_bytes())
+            return packed(name, course)
+
+    return pack
+
+
 @pytest.fixture
 def room(browser: Browser, tmp_path: Path, with_own_kit: None) -> Iterator[Callable[[str], Room]]:
     """Give a learning system for a format; any complaint that was not expected fails the test."""
     del with_own_kit
     opened: list[tuple[Visit, Any]] = []
 
-    def enter(name: str, files: dict[str, bytes] | None = None) -> Room:
+    def enter(
+        name: str, files: dict[str, bytes] | None = None, *, reach: str = "", framed: str = ""
+    ) -> Room:
         folder = lay_out(files or packed(name), tmp_path / name)
         (folder / "elsewhere.html").write_text(ELSEWHERE)
         serving = serve(folder)
         site = serving.__enter__()
-        site.change(r"^content/", lambda answer: _with_policy(answer, STRICT))
+        policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {reach}".rstrip())
+        policy += f"; frame-src {framed}" if framed else ""
+        site.change(r"^content/", lambda answer: _with_policy(answer, policy))
         site.change(r"^lms\.html", lambda answer: _with_policy(answer, LAUNCHER))
         visit = Visit(browser, site.url)
         opened.append((visit, serving))

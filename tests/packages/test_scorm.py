@@ -4,83 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import expect
 
 from tests.packages.conftest import Room
-from tests.support.cmi12 import Call, complaints
-
-FORMATS = ["scorm12", "scorm2004"]
-STATE = "1.00a-.x0aB.1-1"
-#: What the two call the same things.
-NAMES = {
-    "scorm12": {
-        "status": "cmi.core.lesson_status",
-        "raw": "cmi.core.score.raw",
-        "exit": "cmi.core.exit",
-        "response": "student_response",
-        "time": "time",
-    },
-    "scorm2004": {
-        "status": "cmi.completion_status",
-        "raw": "cmi.score.raw",
-        "exit": "cmi.exit",
-        "response": "learner_response",
-        "time": "timestamp",
-    },
-}
-
-
-def answered(sco: Frame | Page, **more: Any) -> None:  # noqa: ANN401 - whatever is answered
-    """Let the player tell of an answer: what it keeps, the answer, and the score."""
-    answer = {
-        "id": "a-case_start",
-        "scenario": "a-case",
-        "step": "start",
-        "text": "A case: somebody asks. What do you do? " + "é" * 300,
-        "choices": [{"id": "a", "text": "Decline."}, {"id": "c", "text": "Accept."}],
-        "chosen": "a",
-        "best": "c",
-        "grade": "mistake",
-        "points": 0,
-        "rule": "wait-for-a-reason",
-        "version": "1.1",
-        "seconds": 75,
-        **{name: value for name, value in more.items() if name not in SCORE},
-    }
-    score = {**SCORE, **{name: value for name, value in more.items() if name in SCORE}}
-    sco.evaluate(
-        """([state, answer, score]) => {
-          keeper.save(state);
-          keeper.answered(answer);
-          keeper.scored(score);
-        }""",
-        [STATE, answer, score],
-    )
-    sco.wait_for_timeout(20)
-
-
-SCORE = {"score": 0, "passed": False, "done": False, "total": 2}
-
-
-def last(calls: list[Call], element: str) -> str | None:
-    """Return what an element was last set to."""
-    values = [call["given"][1] for call in calls if call["given"][:1] == [element] and _sets(call)]
-    return values[-1] if values else None
-
-
-def _sets(call: Call) -> bool:
-    return call["method"].endswith("SetValue")
-
-
-def sound(name: str, calls: list[Call]) -> bool:
-    """Tell whether the learning system and our own grammar have nothing to say about a visit."""
-    refused = [call for call in calls if call["code"] != "0"]
-    assert refused == []
-    assert (complaints(calls) if name == "scorm12" else []) == []
-    return True
+from tests.packages.reports import FORMATS, NAMES, STATE, answered, last, sets, sound
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -121,7 +50,7 @@ def test_a_visit_from_first_answer_to_result(name: str, room: Callable[[str], Ro
         assert result[words["status"]] == "passed"
         assert last(calls, words["exit"]) == ""
         assert re.fullmatch(r"\d\d:\d\d:\d\d", result["cmi.interactions.0.time"])
-        assert "0000:01:15.00" in [call["given"][1] for call in first if _sets(call)]
+        assert "0000:01:15.00" in [call["given"][1] for call in first if sets(call)]
     else:
         assert result[words["status"]] == "completed"
         assert result["cmi.success_status"] == "passed"

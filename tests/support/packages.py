@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 from guide.packages import Options, package
 from guide.render import Json
@@ -36,9 +37,11 @@ def small_course(**more: Any) -> Json:  # noqa: ANN401 - whatever a test changes
     return {**course, "scenarios": [{**case, "steps": {"start": step}}], **more}
 
 
-def packed(name: str, course: Json | None = None, **options: str) -> dict[str, bytes]:
+def packed(
+    name: str, course: Json | None = None, options: Options | None = None
+) -> dict[str, bytes]:
     """Return the files in a package, read back from it, by their names."""
-    made = package(name, course or small_course(), Options(**options))
+    made = package(name, course or small_course(), options or Options())
     with zipfile.ZipFile(io.BytesIO(made)) as opened:
         return {one: opened.read(one) for one in opened.namelist()}
 
@@ -55,3 +58,8 @@ def lay_out(files: dict[str, bytes], folder: Path) -> Path:
     for script in ("scorm12.min.js", "scorm2004.min.js"):
         shutil.copyfile(SCORM_AGAIN / script, folder / script)
     return folder
+
+
+def xml(content: bytes) -> ET.Element:
+    """Read XML that we made ourselves."""
+    return ET.fromstring(content)  # noqa: S314 - it is our own

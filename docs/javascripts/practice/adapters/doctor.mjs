@@ -42,6 +42,7 @@ function room() {
   const here = course();
   if (!here?.kept) return words.unknown;
   const used = here.kept();
+  if (!Number.isFinite(here.room)) return words["room-free"].replace("{used}", used);
   return words["room-left"].replace("{used}", used).replace("{left}", here.room - used);
 }
 
