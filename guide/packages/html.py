@@ -13,7 +13,7 @@ from html import escape
 from guide.packages import Options
 from guide.packages.kit import kit
 from guide.packages.markup import html
-from guide.packages.page import assignment, title
+from guide.packages.page import assignment
 from guide.prose import say
 from guide.render import Json
 
@@ -57,7 +57,7 @@ def files(course: Json, _: Options) -> dict[str, bytes]:
     )
     page = _PAGE.format(
         policy=policy,
-        title=escape(title(course)),
+        title=escape(course["title"]),
         style=style,
         no_script=escape(say("banks", "html", "no-script")),
         cases="\n".join(_cases(course)),
