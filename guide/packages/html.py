@@ -52,9 +52,7 @@ def files(course: Json, _: Options) -> dict[str, bytes]:
     """Return the course as one page."""
     style = _inline(kit("player.css") + kit("html.css"))
     scripts = [_inline(one) for one in _scripts(course)]
-    policy = _POLICY.format(
-        scripts=" ".join(_hashed(one) for one in scripts), style=_hashed(style)
-    )
+    policy = _POLICY.format(scripts=" ".join(_hashed(one) for one in scripts), style=_hashed(style))
     page = _PAGE.format(
         policy=policy,
         title=escape(course["title"]),

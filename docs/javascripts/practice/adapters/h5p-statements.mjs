@@ -3,8 +3,8 @@
 const INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction";
 const LOCAL = "http://h5p.org/x-api/h5p-local-content-id";
 const PART = "http://h5p.org/x-api/h5p-subContentId";
-const RULE = "https://connect-or-not.invalid/xapi/rule";
-const EDITION = "https://connect-or-not.invalid/xapi/edition";
+const RULE = "urn:connect-or-not:rule";
+const EDITION = "urn:connect-or-not:edition";
 export const HIGHEST = 100;
 
 /** The end of the course, with its score. */
