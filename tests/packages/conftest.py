@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +16,19 @@ from guide.packages import page as page_files
 from guide.render import Json
 from macros.adapter_kit import make_adapters
 from macros.course_kit import make_kit
+from macros.proved import RECORD, recorded
 from tests.support.chromium import Visit
 from tests.support.cmi12 import Call
 from tests.support.packages import LMS, lay_out, packed
 from tests.support.site_server import SiteServer, serve
 
+#: What a test calls at its end: the format, with whom it was tried, and what was shown.
+Proved = Callable[..., None]
 #: What the strictest learning system lets a page do.
-STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+STRICT += "; connect-src 'self'"
 ELSEWHERE = '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">'
-LAUNCHER = f"{STRICT}; frame-src 'self'; img-src data:"
+LAUNCHER = f"{STRICT}; frame-src 'self'"
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +46,32 @@ def own_kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def with_own_kit(own_kit: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let packages carry those scripts."""
     monkeypatch.setattr(page_files, "kit", lambda name: (own_kit / name).read_bytes())
+
+
+@pytest.fixture
+def proved(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Give what a test calls at its end, to say what it has shown of a format and with whom.
+
+    It stands in docs/training/matrix.json; with RECORD in the environment, it is written there.
+    """
+    test = f"{Path(str(request.node.path)).name}::{request.node.originalname}"
+
+    def shown(name: str, client: str, *what: str) -> None:
+        row = {"format": name, "client": client, "what": list(what), "test": test}
+        if os.environ.get("RECORD"):
+            record(row)
+        assert row in recorded(), "say RECORD=yes to have it written into matrix.json"
+
+    return shown
+
+
+def record(row: dict[str, Any]) -> None:
+    """Put a row in the place of what the same test showed of the same before."""
+    same = ("format", "client", "test")
+    others = [one for one in recorded() if any(one[key] != row[key] for key in same)]
+    rows = sorted([*others, row], key=lambda one: [one[key] for key in same])
+    lines = ",\n".join(f" {json.dumps(one)}" for one in rows)
+    RECORD.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
 class Room:

@@ -36,7 +36,7 @@ def answered(sco: Frame | Page, **more: Any) -> None:  # noqa: ANN401 - whatever
         "scenario": "a-case",
         "step": "start",
         "text": "A case: somebody asks. What do you do? " + "é" * 300,
-        "choices": [{"id": "a", "text": "Decline."}, {"id": "c", "text": "Accept."}],
+        "choices": [{"id": one, "text": f"Choice {one}."} for one in "abc"],
         "chosen": "a",
         "best": "c",
         "grade": "mistake",

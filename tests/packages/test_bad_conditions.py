@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.packages.conftest import Room
+from tests.packages.conftest import Proved, Room
 from tests.packages.reports import FORMATS, NAMES, STATE, answered, last, sound
 
 Enter = Callable[[str], Room]
@@ -65,7 +65,7 @@ def test_a_system_that_answers_half_of_what_it_is_asked(name: str, room: Enter) 
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_system_that_refuses_or_forgets(name: str, room: Enter) -> None:
+def test_a_system_that_refuses_or_forgets(name: str, room: Enter, proved: Proved) -> None:
     """A refused place is told, the result still counts, and forgotten answers begin anew."""
     lms = room(name)
     sco = lms.launch("no-room")
@@ -88,10 +88,11 @@ def test_a_system_that_refuses_or_forgets(name: str, room: Enter) -> None:
         lms.leave()
     response = f"cmi.interactions.0.{NAMES[name]['response']}"
     assert lms.kept("result")[response] == "b"
+    proved(name, "scorm-again", "trouble")
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_line_is_down_at_the_end(name: str, room: Enter) -> None:
+def test_the_line_is_down_at_the_end(name: str, room: Enter, proved: Proved) -> None:
     """What could not be kept is told and nothing ends; once the line is up, leaving keeps it."""
     lms = room(name)
     sco = lms.launch()
@@ -108,6 +109,7 @@ def test_the_line_is_down_at_the_end(name: str, room: Enter) -> None:
     calls = lms.leave()
     assert [call["method"] for call in calls if call["method"] in ends] == [ends[name != "scorm12"]]
     assert lms.kept("result")[NAMES[name]["raw"]] == "100"
+    proved(name, "scorm-again", "trouble")
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -131,7 +133,7 @@ def test_a_clock_that_is_set_back(name: str, room: Enter) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_two_windows_and_an_opener(name: str, room: Enter) -> None:
+def test_two_windows_and_an_opener(name: str, room: Enter, proved: Proved) -> None:
     """Found in the opener as well; of two windows the newer reports and the older says so."""
     lms = room(name)
     lms.visit.expect("404")  # a window asks for its icon
@@ -151,6 +153,7 @@ def test_two_windows_and_an_opener(name: str, room: Enter) -> None:
     second.wait_for_event("close") if not second.is_closed() else None
     assert lms.kept("result")[NAMES[name]["raw"]] == "90"
     older.close()
+    proved(name, "scorm-again", "windows")
 
 
 @pytest.mark.parametrize("name", FORMATS)

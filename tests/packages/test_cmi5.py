@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.packages.conftest import Room
+from tests.packages.conftest import Proved, Room
 from tests.packages.reports import STATE, answered
 from tests.support.lrs import LearningSystem, learning_system
+from tests.support.ralph import ralph
 from tests.support.statements import Statement, complaints, verb
 
 
@@ -65,7 +68,7 @@ def verbs(session: list[Statement]) -> str:
     return " ".join(verb(one) for one in session)
 
 
-def test_a_visit_from_first_answer_to_result(course: Course) -> None:
+def test_a_visit_from_first_answer_to_result(course: Course, proved: Proved) -> None:
     """Each answer is a statement, a visit broken off goes on, and the end is told once."""
     page = course.launch()
     assert page.evaluate("keeper.saved") is None
@@ -94,6 +97,7 @@ def test_a_visit_from_first_answer_to_result(course: Course) -> None:
 
     answered(course.launch(), score=10, passed=False, done=True)
     assert verbs(course.left()) == "initialized answered terminated"
+    proved("cmi5", "statements", "resume", "grammar", "once", "policy")
 
 
 def test_the_mark_of_the_learning_system_counts(course: Course) -> None:
@@ -108,7 +112,7 @@ def test_the_mark_of_the_learning_system_counts(course: Course) -> None:
     assert complaints(first) + complaints(second) == []
 
 
-def test_bad_conditions(course: Course) -> None:
+def test_bad_conditions(course: Course, proved: Proved) -> None:
     """Without a launch or a token nothing is reported; without a line nothing is lost."""
     page = course.launch("")
     expect(page.locator('[data-notice="not-reported"]')).to_be_visible()
@@ -134,6 +138,7 @@ def test_bad_conditions(course: Course) -> None:
     session = course.left()
     assert verbs(session) == "initialized answered answered completed passed terminated"
     assert complaints(session) == []
+    proved("cmi5", "statements", "trouble")
 
 
 @pytest.mark.parametrize("mode", ["Browse", "Review"])
@@ -147,3 +152,24 @@ def test_a_launch_that_does_not_count(course: Course, mode: str) -> None:
     assert verbs(session) == "initialized terminated"
     assert complaints(session) == []
     assert "connect-or-not" not in course.system.states
+
+
+def test_a_record_store_by_others(course: Course, tmp_path: Path, proved: Proved) -> None:
+    """Ralph takes in the statements of a visit and gives each back as it was sent.
+
+    It gets them in one piece: its store of files takes in only one.
+    """
+    page = course.launch()
+    answered(page, chosen="b", grade="defensible", points=0.5)
+    answered(page, score=85, passed=True, done=True)
+    session = course.left()
+    assert verbs(session) == "initialized answered answered completed passed terminated"
+    with ralph(tmp_path) as store:
+        spoilt = [{**session[0], "verb": {"id": "no address"}}]
+        assert store.take_in(json.dumps(spoilt).encode()) in {400, 422}
+        assert store.take_in(json.dumps(session).encode()) == 200
+        kept = {one["id"]: one for one in store.statements()}
+    assert len(kept) == len(session)
+    for sent in session:
+        assert {name: kept[sent["id"]][name] for name in sent} == sent
+    proved("cmi5", "ralph", "stored")

@@ -16,7 +16,7 @@ from guide.packages import page as page_files
 from guide.practice import course
 from guide.presets import presets
 from macros import hosted_course
-from tests.packages.conftest import STRICT, Room
+from tests.packages.conftest import STRICT, Proved, Room
 from tests.packages.reports import NAMES, sound
 from tests.support.packages import packed, small_course
 from tests.support.player import Player, best
@@ -34,7 +34,7 @@ def hosted(
     monkeypatch.setattr(page_files, "kit", lambda one: (whole_kit / one).read_bytes())
     hosted_course.write(tmp_path / "site")
     with serve(tmp_path / "site") as site:
-        site.headers["Content-Security-Policy"] = f"{STRICT}; img-src data:"
+        site.headers["Content-Security-Policy"] = STRICT
         yield site
 
 
@@ -56,7 +56,7 @@ def inner(sco: Frame | Page) -> Player:
     return player
 
 
-def test_a_course_on_the_site(lms: Room) -> None:
+def test_a_course_on_the_site(lms: Room, proved: Proved) -> None:
     """The course is played from the site; what is done, and the place, are with the system."""
     sco = lms.launch()
     player = inner(sco)
@@ -88,6 +88,8 @@ def test_a_course_on_the_site(lms: Room) -> None:
     result = lms.kept("result")
     assert (result["cmi.core.lesson_status"], result[NAMES["scorm12"]["raw"]]) == ("passed", "100")
     assert not [call for call in calls if call["given"][1:] == ["1"] and "raw" in call["given"][0]]
+    proved("dispatch", "scorm-again", "play", "resume", "policy")
+    proved("dispatch", "grammar", "grammar")
 
 
 def test_a_site_that_does_not_answer(lms: Room, hosted: SiteServer) -> None:

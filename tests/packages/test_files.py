@@ -15,6 +15,7 @@ from guide.packages import FORMATS, Options, package
 from guide.packages.archive import archive
 from guide.practice import course
 from guide.render import Json
+from tests.packages.conftest import Proved
 from tests.support.packages import packed, small_course, xml
 from tests.support.schemas import complaints
 
@@ -62,13 +63,14 @@ def test_no_archive_inside_and_nothing_that_systems_refuse(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCORMS)
-def test_the_manifest_is_valid(name: str, tmp_path: Path) -> None:
+def test_the_manifest_is_valid(name: str, tmp_path: Path, proved: Proved) -> None:
     """The manifest stands at the root and is valid by the schemas of IMS and ADL."""
     manifest = _packed(name)["imsmanifest.xml"]
     schema = "scorm12" if name == "dispatch" else name
     assert complaints(schema, manifest, tmp_path) == []
     spoilt = manifest.replace(b"identifierref=", b"identifierRef=")
     assert complaints(schema, spoilt, tmp_path) != []
+    proved(name, "xmllint", "valid")
 
 
 @pytest.mark.parametrize("name", SCORMS)

@@ -12,6 +12,7 @@ import pytest
 
 from guide.packages import Options, package
 from guide.packages.bank import Item, items
+from tests.packages.conftest import Proved
 from tests.support.command import guide
 from tests.support.courses import (
     AWKWARD,
@@ -58,7 +59,9 @@ def assert_same(item: Item, found: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("preset", some_presets())
-def test_every_question_comes_back_worth_what_the_engine_says(preset: str, tmp_path: Path) -> None:
+def test_every_question_comes_back_worth_what_the_engine_says(
+    preset: str, tmp_path: Path, proved: Proved
+) -> None:
     """Each step is a question, in which each choice weighs what `judge` gives it."""
     made = one_course(preset)
     every = items(made, "gift")
@@ -77,6 +80,7 @@ def test_every_question_comes_back_worth_what_the_engine_says(preset: str, tmp_p
             assert all(
                 f"{one.rule}</p>" in choice["feedback"]["text"] for one in verdict.reasons[:1]
             )
+    proved("gift", "gift-pegjs", "read-back", "scores")
 
 
 def test_no_character_is_lost_or_taken_for_markup(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +22,7 @@ from guide.packages import Options, h5p, package
 from guide.practice import course, judge, scenario
 from guide.presets import presets
 from guide.render import Json
+from tests.packages.conftest import Proved
 from tests.support.axe import violations
 from tests.support.chromium import Visit
 from tests.support.courses import AWKWARD, awkward_course, some_presets
@@ -96,8 +97,11 @@ class Host:
         return [one for one in found if one["verb"]["id"].endswith(f"/{verb}")]
 
 
+SetUp = Callable[[Json], Host]
+
+
 @pytest.fixture
-def host(browser: Browser, tmp_path: Path) -> Iterator[Any]:
+def host(browser: Browser, tmp_path: Path) -> Iterator[SetUp]:
     """Give what sets up a host for a course; any complaint fails the test."""
     opened: list[tuple[Visit, Any]] = []
 
@@ -123,9 +127,9 @@ def host(browser: Browser, tmp_path: Path) -> Iterator[Any]:
         assert said == []
 
 
-def test_it_plays_to_its_end_and_tells_the_host(host: Any) -> None:  # noqa: ANN401 - a function
+def test_it_plays_to_its_end_and_tells_the_host(host: SetUp, proved: Proved) -> None:
     """Every answer is a statement with Python's judgement, and the end one with the score."""
-    shown: Host = host(course(TWO, CARE))
+    shown = host(course(TWO, CARE))
     player = shown.show()
     assert shown.page
     assert violations(player.page) == []
@@ -165,6 +169,7 @@ def test_it_plays_to_its_end_and_tells_the_host(host: Any) -> None:  # noqa: ANN
     assert ids == [f"{case}_{step}", *(f"{case}_{step}" for case, step, _ in chosen)]
     assert player.page.evaluate("H5P.instances[0].getScore()") == score
     assert player.page.evaluate("H5P.instances[0].getMaxScore()") == 100
+    proved("h5p", "h5p-standalone", "play", "resume", "statements")
 
 
 def assert_statement(told: Json, case: str, step: str, choice: str) -> None:
@@ -192,10 +197,10 @@ def assert_statement(told: Json, case: str, step: str, choice: str) -> None:
 
 
 @pytest.mark.parametrize("grade", ["best", "defensible", "mistake"])
-def test_the_score_is_what_the_engine_gives(grade: str, host: Any) -> None:  # noqa: ANN401
+def test_the_score_is_what_the_engine_gives(grade: str, host: SetUp, proved: Proved) -> None:
     """Who chooses by grade gets the points of `judge`, and passes only above the mark."""
     ids = [one["id"] for one in course()["scenarios"] if len(one["steps"]) == 1][:3]
-    shown: Host = host(course(ids, CARE))
+    shown = host(course(ids, CARE))
     player = shown.show("save=no")
     player.press("begin")
     player.play(CARE, graded(grade))
@@ -209,9 +214,10 @@ def test_the_score_is_what_the_engine_gives(grade: str, host: Any) -> None:  # n
     assert player.score == score
     assert shown.finished == [(score, 100)]
     assert shown.states == []  # the host wants nothing kept
+    proved("h5p", "h5p-standalone", "scores")
 
 
-def test_an_h5p_server_takes_it_and_leaves_it_whole(tmp_path: Path) -> None:
+def test_an_h5p_server_takes_it_and_leaves_it_whole(tmp_path: Path, proved: Proved) -> None:
     """Uploaded to a server, the content type installs, and its filters change nothing."""
     made = awkward_course(some_presets(1)[0])
     file = tmp_path / "course.h5p"
@@ -226,6 +232,7 @@ def test_an_h5p_server_takes_it_and_leaves_it_whole(tmp_path: Path) -> None:
     assert found["params"]["passMark"] == 70
     assert json.loads(b64decode(found["params"]["course"])) == made
     assert found["metadata"]["title"] == made["title"]
+    proved("h5p", "h5p-server", "taken")
 
 
 def test_files_are_such_as_h5p_allows() -> None:

@@ -14,6 +14,7 @@ from guide.practice import course, judge, scenario
 from guide.presets import presets
 from guide.prose import say
 from guide.render import Json
+from tests.packages.conftest import Proved
 from tests.support.axe import violations
 from tests.support.chromium import Visit
 from tests.support.courses import awkward_course, some_presets
@@ -54,7 +55,9 @@ def expected_score(made: Json, grade: str, answers: Mapping[str, str]) -> int:
     return round(100 * total / len(made["scenarios"]))
 
 
-def test_a_file_plays_to_its_end_and_goes_on_where_it_was(browser: Browser, tmp_path: Path) -> None:
+def test_a_file_plays_to_its_end_and_goes_on_where_it_was(
+    browser: Browser, tmp_path: Path, proved: Proved
+) -> None:
     """Opened from a disk, offline, it asks for nothing else, keeps the place, and prints."""
     file = written(course(TWO, CARE, title="For new colleagues"), tmp_path)
     visit = Visit(browser, file.as_uri())
@@ -82,10 +85,13 @@ def test_a_file_plays_to_its_end_and_goes_on_where_it_was(browser: Browser, tmp_
     assert {one.split("#")[0] for one in asked if not one.startswith("data:")} == {file.as_uri()}
     assert again.title() == "For new colleagues"
     assert visit.end() == []
+    proved("html", "file", "play", "resume", "alone")
 
 
 @pytest.mark.parametrize("grade", ["best", "defensible", "mistake"])
-def test_the_score_is_what_the_engine_gives(grade: str, browser: Browser, tmp_path: Path) -> None:
+def test_the_score_is_what_the_engine_gives(
+    grade: str, browser: Browser, tmp_path: Path, proved: Proved
+) -> None:
     """Who chooses by grade gets the points of `judge`, in cases of one step."""
     ids = [one["id"] for one in course()["scenarios"] if len(one["steps"]) == 1][:4]
     made = course(ids, CARE)
@@ -96,6 +102,7 @@ def test_the_score_is_what_the_engine_gives(grade: str, browser: Browser, tmp_pa
     player.play(CARE, graded(grade))
     assert player.score == expected_score(made, grade, CARE)
     assert visit.end() == []
+    proved("html", "file", "scores")
 
 
 def test_texts_are_never_markup(browser: Browser, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page, expect
 from guide.practice import course, judge, scenario
 from guide.presets import presets
 from guide.render import Json
-from tests.packages.conftest import Room
+from tests.packages.conftest import Proved, Room
 from tests.packages.reports import FORMATS, NAMES, sound
 from tests.support.axe import violations
 from tests.support.player import WORDS, Player, best, graded
@@ -31,7 +31,7 @@ def opened(sco: Frame | Page) -> Player:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_course_in_a_learning_system(
-    name: str, room: Callable[..., Room], played: Callable[[str, Json], Any]
+    name: str, room: Callable[..., Room], played: Callable[[str, Json], Any], proved: Proved
 ) -> None:
     """Every choice clicked arrives with Python's judgement; a visit goes on where it was."""
     lms = room(name, played(name, course(TWO, CARE, title="For new colleagues")))
@@ -73,11 +73,12 @@ def test_a_course_in_a_learning_system(
 
     player = opened(lms.launch())  # the result is there to see again
     assert player.score == shown
+    proved(name, "scorm-again", "play", "resume", "policy")
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_what_another_edition_kept(
-    name: str, room: Callable[..., Room], played: Callable[[str, Json], Any]
+    name: str, room: Callable[..., Room], played: Callable[[str, Json], Any], proved: Proved
 ) -> None:
     """A place kept by another edition is let go with a sentence, and what was reached stays."""
     lms = room(name, played(name, course(TWO, None, 0)))
@@ -91,3 +92,4 @@ def test_what_another_edition_kept(
     lms.leave()
     result = lms.kept("result")
     assert result[NAMES[name]["raw"]] == "90"
+    proved(name, "scorm-again", "edition")

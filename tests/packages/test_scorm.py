@@ -8,12 +8,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.packages.conftest import Room
+from tests.packages.conftest import Proved, Room
 from tests.packages.reports import FORMATS, NAMES, STATE, answered, last, sets, sound
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_visit_from_first_answer_to_result(name: str, room: Callable[[str], Room]) -> None:
+def test_a_visit_from_first_answer_to_result(
+    name: str, room: Callable[[str], Room], proved: Proved
+) -> None:
     """Each answer is reported at once, a visit broken off goes on, and the end has its score."""
     words = NAMES[name]
     lms = room(name)
@@ -59,10 +61,15 @@ def test_a_visit_from_first_answer_to_result(name: str, room: Callable[[str], Ro
         assert len(result["cmi.interactions.0.description"]) == 250
         assert result["cmi.interactions.0.description"].startswith("A case: somebody asks.")
         assert result["cmi.interactions.0.latency"] == "PT0H1M15S"
+    proved(name, "scorm-again", "resume", "grammar", "policy")
+    if name == "scorm12":
+        proved(name, "grammar", "grammar")
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_what_was_reached_is_never_taken_back(name: str, room: Callable[[str], Room]) -> None:
+def test_what_was_reached_is_never_taken_back(
+    name: str, room: Callable[[str], Room], proved: Proved
+) -> None:
     """After a pass, a try that is worse or not finished changes neither status nor score."""
     lms = room(name)
     sco = lms.launch()
@@ -81,3 +88,4 @@ def test_what_was_reached_is_never_taken_back(name: str, room: Callable[[str], R
         assert result[NAMES[name]["raw"]] == "90"
         assert result.get("cmi.success_status", result.get("cmi.core.lesson_status")) == "passed"
         assert result.get("cmi.completion_status", "completed") == "completed"
+    proved(name, "scorm-again", "best")
