@@ -15,8 +15,8 @@ from macros.command import BuildError, run
 OUT = bundle.ROOT / "guide" / "kit"
 SOURCE = bundle.SCRIPTS / "practice" / "adapters"
 #: Each becomes a plain script, which learning systems serve as such; .mjs they often do not.
-SCRIPTS = ("scorm12", "scorm2004", "cmi5", "dispatch", "hosted", "doctor")
-STYLE = "package.css"
+SCRIPTS = ("scorm12", "scorm2004", "cmi5", "dispatch", "hosted", "h5p", "html", "doctor")
+STYLES = ("package.css", "html.css")
 SETTINGS = [one for one in bundle.SETTINGS if one != "--format=esm"]
 
 
@@ -43,7 +43,8 @@ def make_adapters(out: Path) -> None:
     known = ["--define:WORKER_FILE=connectOrNotPackage.worker", "--define:import.meta.url=location"]
     judged = [str(SOURCE / "judged.mjs"), f"--outfile={out / 'judged.js'}"]
     run([str(bundle.ESBUILD), *judged, *SETTINGS, *known, "--format=iife"])
-    shutil.copyfile(SOURCE / STYLE, out / STYLE)
+    for name in STYLES:
+        shutil.copyfile(SOURCE / name, out / name)
 
 
 if __name__ == "__main__":

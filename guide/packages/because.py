@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guide.carriers import sources_of
-from guide.model import Decision
 from guide.packages.markup import Link, Paragraph
-from guide.platforms import PLATFORMS
+from guide.practice import Ground
 from guide.prose import say
-from guide.render import Json, headline
+from guide.render import Json
 
 
-def of_action(course: Json, decision: Decision) -> tuple[Paragraph, ...]:
-    """Return why the engine decides as it does, with the rule that decided and its sources."""
-    platform, rule = PLATFORMS[decision.platform], decision.rule
-    best = say("banks", "best", action=headline(rule, platform.tie))
-    why = say("rules", rule.id, "why", platform=platform.name)
+def of_action(course: Json, best: str, ground: Ground) -> tuple[Paragraph, ...]:
+    """Return why an action is best, with the rule that decided and its sources."""
+    address = course["site"] + ground.link
+    rule = Link(ground.rule, address) if course["site"] else ground.rule
     return (
-        (f"{best} {why}",),
-        (f"{say('banks', 'rule')} ", _rule(course, rule.id)),
-        *_credits(course, sources_of(rule)),
+        (f"{say('banks', 'best', action=best)} {ground.why}",),
+        (f"{say('banks', 'rule')} ", rule),
+        *_credits(course, ground.sources),
     )
 
 
@@ -34,12 +31,6 @@ def of_note(course: Json, findings: Sequence[Json]) -> tuple[Paragraph, ...]:
         rows.append((f"{one['label']}. {one['why']} {one['suggestion']}",))
         rows += _credits(course, one["sources"])
     return tuple(rows)
-
-
-def _rule(course: Json, rule_id: str) -> str | Link:
-    """Return the name of a rule, as a link where the site that explains it is known."""
-    page = course["links"].get(rule_id)
-    return Link(rule_id, course["site"] + page) if course["site"] and page else rule_id
 
 
 def _credits(course: Json, ids: Sequence[str]) -> Iterator[Paragraph]:

@@ -21,9 +21,9 @@ AWKWARD = (
     "%50%[markdown]**not bold** _ ` * #",
     "[plain] at the start",
     "<script>alert('x')</script></script><img src=x onerror=\"alert(1)\">",
-    "\"quotes\" 'single' “curly” ‘those’ «these»",
+    "\"quotes\" 'single' “curly” «these»",
     "Ελληνικά Кириллица עברית العربية हिन्दी 日本語 한국어 ไทย ქართული",
-    "emoji 👩\u200d💻 🏳️\u200d🌈, combined e\u0301, far away 𝔘𝕟𝕚𝕔𝕠𝕕𝕖",
+    "emoji 👩\u200d💻 🏳️\u200d🌈, combined e\u0301, far away 𒀭𐍈𠮷",
     "\u202eright to left\u202c and a soft\u00adhyphen",
     "{situation} {0} %s %(x)s ${x} `x`",
 )

@@ -1,10 +1,9 @@
 // A course as an H5P content type: H5P makes one of these for each piece of content, and attaches it.
 import { load } from "../../tables/model.mjs";
 import { play } from "../player.mjs";
-import { completed, answered } from "./h5p-statements.mjs";
+import { answered, asReported, completed, HIGHEST, isStep } from "./h5p-statements.mjs";
 
 const { H5P } = self;
-const HIGHEST = 100;
 
 load(self.connectOrNotTables);
 
@@ -97,7 +96,8 @@ Object.assign(ConnectOrNot.prototype, {
   /** The report of the whole, with each answer. */
   getXAPIData() {
     const whole = completed(this, this.getScore(), this.getScore() >= this.course["pass-mark"]);
-    const answers = Object.entries(this.kept.given).map(([id, given]) => answered(this, { ...spelt(this.course, id), ...given }));
+    const given = Object.entries(this.kept.given).filter(([id]) => isStep(this.course, id));
+    const answers = given.map(([id, one]) => answered(this, { ...asReported(this.course, id), ...one }));
     return { statement: whole.data.statement, children: answers.map(({ data }) => ({ statement: data.statement })) };
   },
 
@@ -108,3 +108,6 @@ Object.assign(ConnectOrNot.prototype, {
 
   showSolutions() {}, // each answer was explained when it was given
 });
+
+ConnectOrNot.prototype = Object.assign(Object.create(H5P.EventDispatcher.prototype), ConnectOrNot.prototype);
+H5P.ConnectOrNot = ConnectOrNot;
