@@ -12,16 +12,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from guide.practice import course
 from guide.tables import tables
 from macros.command import BuildError, run
+from macros.site_course import site_course
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "docs" / "javascripts"
 ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
 ASSETS = "assets.json"
-#: The site, as a page of it sees it.
-SITE_OF_A_PAGE = ".."
 #: What Pyodide's script asks for in Node alone.
 NODE_ONLY = ("node:*", "child_process", "crypto", "fs", "path", "ws")
 SETTINGS = """
@@ -39,7 +37,7 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     for page in ("compare", "practise"):
         assets[page] = script(folder, page)
     assets["tables"] = put(folder, "tables.json", compact(tables()))
-    assets["course"] = put(folder, "course.json", compact(course(site=SITE_OF_A_PAGE)))
+    assets["course"] = put(folder, "course.json", compact(site_course()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
     return assets
 

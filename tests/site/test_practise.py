@@ -18,6 +18,7 @@ from guide.practice.state import State, Try, pack, unpack
 from guide.presets import presets
 from guide.prose import say
 from guide.version import to_saved
+from macros.site_course import within
 from tests.support.axe import violations
 from tests.support.chromium import Visit
 from tests.support.keyboard import tab_to
@@ -46,7 +47,7 @@ HEADING = "document.activeElement.matches('[data-begin]')"
 @pytest.fixture
 def short(site: SiteServer) -> dict[str, Any]:
     """Have the page play two cases only, and give that course."""
-    made = course(TWO, site="..")
+    made = within(course(TWO))
     serve_course(site, made)
     return made
 
@@ -369,7 +370,7 @@ def test_everybody_can_use_every_view(visit: Visit) -> None:
 
 def test_markup_is_shown_as_text(page: Page, site: SiteServer) -> None:
     """Markup anywhere in a course is text, and runs nowhere."""
-    made = marked(course(TWO, site=".."))
+    made = marked(within(course(TWO)))
     serve_course(site, made)
     player = Player(page).open(policy="care")
     player.press("begin")
