@@ -10,7 +10,7 @@ export CHROMIUM ?= /usr/bin/chromium
 PYTHON := .venv/bin/python
 READY := .venv/.ready node_modules/.ready
 
-.PHONY: help serve test build bench lint format clean chromium
+.PHONY: help serve test build bench lint format clean chromium xmllint
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -19,17 +19,19 @@ serve: $(READY) ## preview the site on port 8000 (or PORT=); edits show by thems
 	@$(PYTHON) -m macros.copy_fonts
 	@exec $(PYTHON) -m macros.serve
 
-test: lint build chromium ## all that must hold before a change is merged
+test: lint build chromium xmllint .venv-counterparts/.ready ## all that must hold before a change is merged
 	$(PYTHON) -m pytest -n 2
 
 build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
 	$(PYTHON) -m macros.course_kit
+	$(PYTHON) -m macros.adapter_kit
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m macros.wheel
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.service_worker
+	$(PYTHON) -m macros.hosted_course
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
@@ -42,14 +44,14 @@ lint: $(READY) ## style and types
 	$(PYTHON) -m mypy
 	$(PYTHON) -m guide lint
 	@$(PYTHON) -m guide facts --stale
-	for script in docs/javascripts/*.mjs docs/javascripts/{practice,tables}/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
+	for script in docs/javascripts/*.mjs docs/javascripts/{practice,practice/adapters,tables}/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
 clean: ## remove all that was made, the set-up too
-	rm -rf .venv node_modules site guide/kit docs/engine docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
+	rm -rf .venv .venv-counterparts node_modules site guide/kit docs/engine docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.txt .python-version
@@ -65,6 +67,13 @@ clean: ## remove all that was made, the set-up too
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 
+.venv-counterparts/.ready: tests/packages/requirements.txt .venv/.ready
+	@echo 'Setting up the learning systems that packages are tried with'
+	@rm -rf .venv-counterparts
+	$(PYTHON) -m venv .venv-counterparts
+	.venv-counterparts/bin/python -m pip install --quiet --disable-pip-version-check --requirement tests/packages/requirements.txt
+	@touch $@
+
 node_modules/.ready: package.json package-lock.json .npmrc
 	npm ci --no-audit --no-fund
 	@touch $@
@@ -76,3 +85,11 @@ chromium:
 	else echo "The tests need a browser: install Chromium, or name one with CHROMIUM=."; exit 1; fi; \
 	echo 'Installing Chromium'; \
 	$$as_root apt-get update -qq && $$as_root apt-get install -y -qq chromium >/dev/null
+
+xmllint:
+	@if command -v xmllint >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root=sudo; \
+	else echo "The tests need xmllint: install libxml2-utils."; exit 1; fi; \
+	echo 'Installing xmllint'; \
+	$$as_root apt-get update -qq && $$as_root apt-get install -y -qq libxml2-utils >/dev/null

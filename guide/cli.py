@@ -40,6 +40,9 @@ def run(arguments: list[str], stdin: BinaryIO, stdout: TextIO) -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return 2
+    if isinstance(text, bytes):
+        stdout.buffer.write(text)
+        return status
     if getattr(options, "format", None) == "ics" and isinstance(stdout, TextIOWrapper):
         # Calendars are UTF-8 with line ends of their own, wherever they are written.
         stdout.reconfigure(encoding="utf-8", newline="")

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 from guide.by_hand import by_hand
 from guide.check.report import findings_data
 from guide.compare import REQUESTS, compare_data
+from guide.dated import data
 from guide.model import Branch
 from guide.platforms import PLATFORMS
 from guide.presets import presets
 from guide.prose import say, table, texts
 from guide.recommend import recommend
 from guide.reference import reference
-from guide.render import questions_data
+from guide.render import day, questions_data
 from guide.tree import TREES
 from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
+from macros.proved import learning_systems, packages_proved
 from macros.tools import tools
 from macros.training import training
 from macros.tree_diagram import tree_diagram
@@ -59,6 +61,9 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["findings"] = findings_data()
     env.variables["practice"] = practice()
     env.variables["rules_by_page"] = rules_by_page()
+    env.variables["learning_systems_date"] = day(data("learning-systems.toml")["as-of"])
+    for macro in (learning_systems, packages_proved):
+        env.macro(macro, macro.__name__)
     _PAGES[:] = [offer(env)]
 
 

@@ -33,13 +33,14 @@ _SLOT_HELP = {
 class Command:
     """One command: its name, what its help says, what it takes, and how it runs.
 
-    `run` gets the options and standard input; it returns what to print and the exit status.
+    `run` gets the options and standard input; it returns what to print, as text or
+    as the bytes of a file, and the exit status.
     """
 
     name: str
     help: str
     takes: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace, BinaryIO], tuple[str, int]]
+    run: Callable[[argparse.Namespace, BinaryIO], tuple[str | bytes, int]]
 
 
 def take_format(parser: argparse.ArgumentParser, *forms: str) -> None:

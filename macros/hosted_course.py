@@ -1,0 +1,47 @@
+"""Put the page on the built site that packages of the format `dispatch` show in their frame.
+
+Run as ``python -m macros.hosted_course [SITE]`` after the service worker is made, which is not to
+keep this page; SITE is ``site`` unless given.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from guide.errors import GuideError
+from guide.packages import Options
+from guide.packages.page import assignment, shared
+from guide.practice import course
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "course"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page into the site in the folder named on the command line."""
+    site = Path(arguments[0]) if arguments else ROOT / "site"
+    try:
+        made = write(site)
+    except GuideError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{FOLDER}/ has {len(made)} files, for packages that show their course from here.")
+    return 0
+
+
+def write(site: Path) -> dict[str, bytes]:
+    """Write the page's files, and return them by their names: a package with every case in it."""
+    every = course()
+    made = shared("hosted", every, Options())
+    made["course.js"] = assignment("connectOrNotCourses", every)
+    del made["doctor.html"], made["doctor.js"]
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return made
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

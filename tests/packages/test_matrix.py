@@ -1,0 +1,55 @@
+"""What is said to have been tried: every line of the table rests on a test that says so itself."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from guide.packages import FORMATS
+from guide.prose import table
+from macros.proved import client, packages_proved, recorded
+
+HERE = Path(__file__).parent
+WORDS = table("packages")["proved"]
+
+
+def claims(test: str) -> set[tuple[str, str]]:
+    """Return what a test claims when it ends well: with whom something was tried, and what."""
+    file, _, name = test.partition("::")
+    tree = ast.parse((HERE / file).read_text(encoding="utf-8"))
+    functions = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == name]
+    assert functions, f"there is no test {test}"
+    calls = [
+        one
+        for one in ast.walk(functions[0])
+        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "proved"
+    ]
+    found = [[a.value for a in one.args if isinstance(a, ast.Constant)] for one in calls]
+    words = [[str(word) for word in row if word not in FORMATS] for row in found]
+    return {(by, what) for by, *shown in words for what in shown}
+
+
+@pytest.mark.parametrize("row", recorded(), ids=lambda row: f"{row['format']}-{row['client']}")
+def test_each_line_rests_on_a_test(row: dict[str, str]) -> None:
+    """A recorded line names a format, known words, and a test that claims just that."""
+    assert row["format"] in FORMATS
+    assert row["client"] in WORDS["clients"]
+    assert set(row["what"]) <= set(WORDS["shown"])
+    assert {(row["client"], what) for what in row["what"]} <= claims(row["test"])
+
+
+def test_every_format_of_ours_was_tried() -> None:
+    """Each of the packages that report was tried with at least two others."""
+    for name in ("scorm12", "scorm2004", "dispatch"):
+        assert len({row["client"] for row in recorded() if row["format"] == name}) > 1
+
+
+def test_the_table_names_versions() -> None:
+    """The table shows every recorded line, with the pinned version of what it was tried with."""
+    shown = packages_proved()
+    for row in recorded():
+        assert client(row["client"]) in shown
+    assert "{" not in shown
+    assert "scorm-again 3." in shown
