@@ -39,6 +39,10 @@ def make_adapters(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     sources = [str(SOURCE / f"{name}.mjs") for name in SCRIPTS]
     run([str(bundle.ESBUILD), *sources, f"--outdir={out}", *SETTINGS, "--format=iife"])
+    # The engine's own script knows these from the site's build; a package says them itself.
+    known = ["--define:WORKER_FILE=connectOrNotPackage.worker", "--define:import.meta.url=location"]
+    judged = [str(SOURCE / "judged.mjs"), f"--outfile={out / 'judged.js'}"]
+    run([str(bundle.ESBUILD), *judged, *SETTINGS, *known, "--format=iife"])
     shutil.copyfile(SOURCE / STYLE, out / STYLE)
 
 

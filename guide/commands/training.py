@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from guide.commands.command import Command, read, read_bytes
 from guide.errors import GuideError, listed, show
-from guide.packages import ENGINES, FORMATS, Options
+from guide.packages import ENGINES, FORMATS, PYODIDE, WITH_PYTHON, Options
 
 if TYPE_CHECKING:  # who only wants help need not wait for the rules
     from guide.model import Answers
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # who only wants help need not wait for the rules
 _OWN = "own"
 _ALL = "all"
 _LONGEST_NUMBER = 3
+_GOES = listed(WITH_PYTHON)
 
 
 def _takes_package(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +53,7 @@ def _package(options: argparse.Namespace, stdin: BinaryIO) -> tuple[str | bytes,
 
     _one_of(options.format, FORMATS, "--format")
     _one_of(options.engine, ENGINES, "--engine")
+    _python_can(options)
     target = _target(options.output, force=options.force)
     site = _site(options.site, needed=options.format == "dispatch")
     course = _course(options, stdin, site)
@@ -77,6 +79,22 @@ def _one_of(given: str, known: object, place: str) -> None:
     names = list(known)  # type: ignore[call-overload]
     if given not in names:
         raise GuideError(place, f"{show(given)} is not one we know", f"it may be {listed(names)}")
+
+
+def _python_can(options: argparse.Namespace) -> None:
+    """Raise GuideError where Python is to judge what it cannot."""
+    if options.engine != PYODIDE:
+        return
+    if options.format not in WITH_PYTHON:
+        raise GuideError(
+            "--engine", f"{PYODIDE} does not go with {options.format}", f"it goes with {_GOES}"
+        )
+    if options.scenarios.endswith(".toml"):
+        raise GuideError(
+            "--engine",
+            f"{PYODIDE} judges cases of the guide alone",
+            f"take {ENGINES[0]} for cases of your own",
+        )
 
 
 def _target(name: str, *, force: bool) -> Path | None:

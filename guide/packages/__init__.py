@@ -25,6 +25,8 @@ class Options:
     engine: str = "tables"
     #: The address of the published site, ending in a slash; empty where none was given.
     site: str = ""
+    #: Where in the package the worker lies that runs Python; empty without one.
+    worker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class Format:
     packed: bool = True
 
 
-#: What may judge the answers in a package.
-ENGINES = ("tables",)
+#: What may judge the answers in a package: tables that the guide has compiled, or Python itself.
+PYODIDE = "pyodide"
+ENGINES = ("tables", PYODIDE)
+#: The formats in which Python can travel.
+WITH_PYTHON = ("scorm12", "scorm2004", "cmi5")
 
 FORMATS: Mapping[str, Format] = {
     "scorm12": Format("scorm12", "SCORM 1.2, for nearly every learning system"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from html import escape
 
 from guide import __version__
-from guide.packages import Options
+from guide.packages import PYODIDE, Options
+from guide.packages.engine import engine
 from guide.packages.kit import kit
 from guide.prose import table
 from guide.render import Json
@@ -31,6 +33,7 @@ _INDEX = """\
 <noscript><p class="con-package__notice">{no_script}</p></noscript>
 <main data-package="course">{main}</main>
 <footer class="con-package__foot">
+<p data-package="engine"></p>
 <p><a href="doctor.html" target="_blank" rel="opener">{doctor}</a></p>
 </footer>
 {scripts}
@@ -73,12 +76,19 @@ def course_id(course: Json) -> str:
 
 def shared(name: str, course: Json, options: Options) -> dict[str, bytes]:
     """Return the files of a package that carries the course and reports by a format's adapter."""
-    scripts = ["package.js", "course.js", "tables.js", f"{name}.js", "player.js"]
+    scripts = ["package.js", "course.js", "tables.js", f"{name}.js"]
     carried = ["player.js", "tables.js"]
+    python: dict[str, bytes] = {}
+    if options.engine == PYODIDE:
+        worker, python = engine()
+        options = replace(options, worker=worker)
+        scripts.append("judged.js")
+        carried.append("judged.js")
     return {
-        **around(name, course, options, scripts),
+        **around(name, course, options, [*scripts, "player.js"]),
         "course.js": assignment("connectOrNotCourse", course),
         **{one: kit(one) for one in carried},
+        **python,
     }
 
 
@@ -117,6 +127,7 @@ def _told(name: str, course: Json, options: Options) -> Json:
         "version": __version__,
         "edition": course["version"],
         "engine": options.engine,
+        "worker": options.worker,
         "pass-mark": course["pass-mark"],
         "site": options.site,
         "words": table("packages")["words"],

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
-ROOT = Path(__file__).parents[2]
-PYTHON = ROOT / ".venv-counterparts" / "bin" / "python"
+from tests.support.counterparts import free_port, running
+
 #: The name and the password of the learning system, and how Ralph keeps the password.
 CREDENTIALS = ("learner", "secret")
 _HASH = "$2b$04$zoZLCa.TiXBkiFw/w6yzB.9kB4hrLgoEafTPz5BwWbqYPKzDk5jAS"
-_PATIENCE = 60  # seconds for it to start
+#: The two parts of Ralph that want to know where files lie.
+KINDS = ("LRS", "DATA")
 
 
 class Ralph:
@@ -55,39 +52,13 @@ class Ralph:
 @contextmanager
 def ralph(folder: Path) -> Iterator[Ralph]:
     """Run Ralph on a free port with its files in a folder, until the block ends."""
-    assert PYTHON.exists(), "the learning systems are not set up: run make test"
     told = {"username": CREDENTIALS[0], "hash": _HASH, "scopes": ["all"]}
-    told |= {"agent": {"mbox": "mailto:lms@example.org"}}  # type: ignore[dict-item]
-    (folder / "auth.json").write_text(json.dumps([told]), encoding="utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    known = [{**told, "agent": {"mbox": "mailto:lms@example.org"}}]
+    (folder / "auth.json").write_text(json.dumps(known), encoding="utf-8")
+    port = free_port()
     store = {f"RALPH_BACKENDS__{kind}__FS__DEFAULT_DIRECTORY_PATH": str(folder) for kind in KINDS}
     settings = {"RALPH_RUNSERVER_BACKEND": "fs", "RALPH_AUTH_FILE": str(folder / "auth.json")}
-    command = [str(PYTHON), "-m", "uvicorn", "ralph.api:app", "--port", str(port)]
-    command += ["--log-level", "warning"]
-    environment = {**os.environ, **settings, **store}
-    with subprocess.Popen(command, cwd=folder, env=environment) as running:
-        try:
-            found = Ralph(f"http://127.0.0.1:{port}/xAPI/statements/")
-            _wait(found)
-            yield found
-        finally:
-            running.terminate()
-
-
-KINDS = ("LRS", "DATA")
-
-
-def _wait(store: Ralph) -> None:
-    """Wait until it answers."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            store.statements()
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
-        else:
-            return
+    arguments = ["-m", "uvicorn", "ralph.api:app", "--port", str(port), "--log-level", "warning"]
+    found = Ralph(f"http://127.0.0.1:{port}/xAPI/statements/")
+    with running(arguments, folder, found.url, {**settings, **store}):
+        yield found

@@ -28,6 +28,7 @@ function hear({ type, given }) {
     frame.contentWindow.postMessage(message("start", { saved, course }), origin);
   }
   if (type === "height") frame.style.height = `${Math.min(Number(given) || 0, HIGHEST)}px`;
+  if (type === "go-on" && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
   if (type === "save") saved = String(given);
   if (TOLD.includes(type)) keeper[type](given);
 }

@@ -31,6 +31,9 @@ function linked() {
 function keeperFor({ saved, tell }) {
   const tall = () => tell("height", document.documentElement.getBoundingClientRect().height);
   new ResizeObserver(tall).observe(document.documentElement);
+  // A frame as tall as its page does not scroll; the page around must show where it goes on.
+  const goOn = new MutationObserver(() => tell("go-on"));
+  goOn.observe(document.querySelector(".con"), { attributes: true, attributeFilter: ["data-view"] });
   const told = ["save", "answered", "scored"].map((type) => [type, (given) => tell(type, given)]);
   return { saved, ...Object.fromEntries(told) };
 }
