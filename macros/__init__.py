@@ -24,6 +24,7 @@ from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
+from macros.framed import frames
 from macros.tools import tools
 from macros.tree_diagram import tree_diagram
 from macros.written import Written, offer, path_of
@@ -54,6 +55,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["diagrams"] = diagrams()
     env.variables["presets"] = preset_links()
     env.variables["tools"] = tools()
+    env.variables["embed"] = frames()
     env.variables["findings"] = findings_data()
     env.variables["rules_by_page"] = rules_by_page()
     _PAGES[:] = [offer(env)]
@@ -129,6 +131,10 @@ def named_headers() -> dict[str, object]:
     policy = {"Content-Security-Policy": headers.content_policy()}
     return {
         "everywhere": policy | headers.EVERYWHERE,
+        "frames": headers.FRAMES,
+        "framed": headers.FRAMED,
+        "script": headers.SCRIPT,
+        "anybody": headers.ANYBODY,
         "ask_again": headers.ASK_AGAIN,
         "for_ever": headers.FOR_EVER,
         "pattern": headers.NAMED_PATTERN,

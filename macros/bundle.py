@@ -22,7 +22,7 @@ ASSETS = "assets.json"
 #: What Pyodide's script asks for in Node alone.
 NODE_ONLY = ("node:*", "child_process", "crypto", "fs", "path", "ws")
 SETTINGS = """
-    --bundle --minify --format=esm --target=es2022 --platform=browser --charset=utf8
+    --bundle --minify --target=es2022 --platform=browser --charset=utf8
     --legal-comments=none --log-level=warning
 """.split()
 
@@ -31,7 +31,7 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     """Bundle into a folder what belongs to these files; return and write what each is called."""
     assets = {"python": script(folder, "python")}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
-    for page in ("questionnaire", "ask-someone", "check-note"):
+    for page in ("questionnaire", "framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
     assets["compare"] = script(folder, "compare")
     assets["tables"] = put(folder, "tables.json", compact(tables()))
@@ -44,13 +44,13 @@ def script(folder: Path, name: str, **known: object) -> str:
     return put(folder, f"{name}.js", bundled(name, **known))
 
 
-def bundled(name: str, **known: object) -> bytes:
-    """Bundle a script with what it is to know, and return it."""
+def bundled(name: str, form: str = "esm", /, **known: object) -> bytes:
+    """Bundle a script with what it is to know, and return it; `form` is as esbuild has it."""
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:
         target = Path(made) / f"{name}.js"
-        settings = [*SETTINGS, *(f"--external:{one}" for one in NODE_ONLY)]
+        settings = [*SETTINGS, f"--format={form}", *(f"--external:{one}" for one in NODE_ONLY)]
         settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
         run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
         return target.read_bytes()

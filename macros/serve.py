@@ -17,12 +17,14 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
+from macros import embed
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
-STEPS = ("macros.compile_engine", "macros.write_pages")
+STEPS = ("macros.compile_engine", "macros.embed", "macros.write_pages")
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
@@ -73,7 +75,7 @@ class Preview:
         """Serve, and follow edits."""
         self.renew()
         paths = [path for path in (PAGES, *CODE) if path.exists()]
-        edits = DefaultFilter(ignore_paths=[PAGES / "engine"])
+        edits = DefaultFilter(ignore_paths=[PAGES / "engine", PAGES / "embed" / embed.NAME])
         for changes in watch(*paths, watch_filter=edits):
             if not self.is_running() or touches_code(path for _, path in changes):
                 self.renew()
