@@ -26,6 +26,7 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
 	$(PYTHON) -m macros.embed
+	$(PYTHON) -m macros.course_kit
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.service_worker
@@ -48,7 +49,7 @@ format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff format .
 
 clean: ## remove all that was made, the set-up too
-	rm -rf .venv node_modules site docs/engine docs/embed/*.js docs/fonts docs/policies/*/ build dist .cache .*_cache .hypothesis
+	rm -rf .venv node_modules site guide/kit docs/engine docs/embed/*.js docs/fonts docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.txt .python-version

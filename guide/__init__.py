@@ -12,10 +12,15 @@ The package needs only the standard library.
 'accept'
 """
 
+from typing import TYPE_CHECKING
+
 from guide.decide import decide
 from guide.model import Decision, PlatformPolicy, Policy
 from guide.next_fact import next_fact
 from guide.recommend import recommend
+
+if TYPE_CHECKING:
+    from guide.practice import course, judge, scenarios
 
 __version__ = "0.1.0"
 
@@ -24,7 +29,23 @@ __all__ = [
     "PlatformPolicy",
     "Policy",
     "__version__",
+    "course",
     "decide",
+    "judge",
     "next_fact",
     "recommend",
+    "scenarios",
 ]
+
+#: Read in when they are first asked for: a page that only decides need not wait for them.
+_PRACTICE = ("course", "judge", "scenarios")
+
+
+def __getattr__(name: str) -> object:
+    """Return what practice offers; raise AttributeError for anything else."""
+    if name not in _PRACTICE:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from guide import practice  # noqa: PLC0415
+
+    return getattr(practice, name)

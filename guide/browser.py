@@ -151,6 +151,25 @@ def _writing(do: str) -> Callable[[Json], Json]:
     return answer
 
 
+def _practise(asked: Json) -> Json:
+    """Say what the choices of a step are worth to somebody with these answers, and why."""
+    from guide.practice import scenario  # noqa: PLC0415 - few visits practise
+    from guide.practice.model import START  # noqa: PLC0415
+    from guide.practice.render import verdicts_data  # noqa: PLC0415
+
+    return verdicts_data(scenario(asked.get("scenario")), asked.get("step", START), _given(asked))
+
+
+def _course(asked: Json) -> Json:
+    """Make a course; without answers, each learner answers for themselves."""
+    from guide.practice import course  # noqa: PLC0415 - few visits make a course
+
+    answers = None if asked.get("answers") is None else _given(asked)
+    ids = asked.get("scenarios")
+    given = {name: asked.get(name, "") for name in ("title", "site")}
+    return {"course": course(ids, answers, asked.get("pass-mark"), **given)}
+
+
 _STEPS: dict[str, Callable[[Json], Json]] = {
     "policy": _policy,
     "request": _request,
@@ -159,5 +178,7 @@ _STEPS: dict[str, Callable[[Json], Json]] = {
     "calendar": _calendar,
     "check": _check,
     "propose": _propose,
+    "practise": _practise,
+    "course": _course,
     **{do: _writing(do) for do in ("reply", "note", "invite", "standard", "publish")},
 }

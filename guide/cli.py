@@ -35,6 +35,7 @@ def run(arguments: list[str], stdin: BinaryIO, stdout: TextIO) -> int:
             from guide.terminal import converse  # noqa: PLC0415 - only this command needs it
 
             return converse(stdin, stdout)
+        options.stdout = stdout  # for who talks with the reader before the end
         text, status = _COMMANDS[options.command].run(options, stdin)
     except GuideError as error:
         print(error, file=sys.stderr)

@@ -32,6 +32,14 @@ def unfilled(name: str, *path: str) -> str:
     return " ".join(str(found).split())
 
 
+def texts(name: str, *path: str) -> dict[str, str]:
+    """Return a whole table of texts, each on one line with its slots as they are."""
+    found: Any = table(name)
+    for part in path:
+        found = found[part]
+    return {key: unfilled(name, *path, key) for key in found}
+
+
 def has(name: str, *path: str) -> bool:
     """Tell whether there is such a text."""
     found: Any = table(name)

@@ -341,13 +341,13 @@ def _change_data(change: Change, mine: PlatformPolicy) -> Json:
         change.kind: change.subject,
         "to": change.to,
         "action": change.action,
-        "text": _if(change),
+        "text": change_text(change),
         "known": change.to not in (UNKNOWN, NOT_SURE),
         "label": action_label(change.action, mine.platform.tie),
     }
 
 
-def _if(change: Change) -> str:
+def change_text(change: Change) -> str:
     """Return a change as the end of a sentence that begins with “if”."""
     if change.kind == "fact":
         return say("facts", change.subject, "if", change.to)

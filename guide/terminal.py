@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from textwrap import fill
 from typing import BinaryIO, TextIO
 
 from guide.ask import open_questions
+from guide.model import Question
 from guide.prose import say
 from guide.recommend import recommend
 from guide.render import Json, policy_data, question_data
@@ -18,9 +20,26 @@ def converse(stdin: BinaryIO, stdout: TextIO) -> int:
 
     When the input ends early, the policy follows from the answers so far.
     """
+    answers = interview(stdin, stdout)
+    if answers is None:
+        stdout.write(f"{say('text', 'terminal', 'stopped')}\n")
+        return 0
+    stdout.write("\n" + policy_text(policy_data(recommend(answers))))
+    stdout.write(f"\n{say('text', 'terminal', 'to-keep')}\n{json.dumps(answers)}\n")
+    return 0
+
+
+def interview(
+    stdin: BinaryIO, stdout: TextIO, platforms: Collection[str] | None = None
+) -> dict[str, str] | None:
+    """Ask what matters and return the answers, or None when the person wants to stop.
+
+    `platforms` are those to ask about; without, all that everybody is asked about.
+    At the end of the input, the answers so far are returned.
+    """
     answers: dict[str, str] = {}
     stdout.write(f"{say('text', 'terminal', 'help')}\n\n")
-    while left := open_questions(answers):
+    while left := _left(answers, platforms):
         data = question_data(left[0])
         stdout.write(_question(data, len(answers) + 1, len(answers) + len(left)))
         reply = _reply(data, stdin, stdout)
@@ -28,15 +47,20 @@ def converse(stdin: BinaryIO, stdout: TextIO) -> int:
             if answers:
                 answers.popitem()
         elif reply == "q":
-            stdout.write(f"{say('text', 'terminal', 'stopped')}\n")
-            return 0
+            return None
         elif reply is None:
             break
         else:
             answers[data["id"]] = reply
-    stdout.write("\n" + policy_text(policy_data(recommend(answers))))
-    stdout.write(f"\n{say('text', 'terminal', 'to-keep')}\n{json.dumps(answers)}\n")
-    return 0
+    return answers
+
+
+def _left(answers: dict[str, str], platforms: Collection[str] | None) -> list[Question]:
+    return [
+        one
+        for one in open_questions(answers)
+        if platforms is None or one.platform is None or one.platform in platforms
+    ]
 
 
 def _question(data: Json, number: int, of: int) -> str:
@@ -55,7 +79,7 @@ def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
     while True:
         stdout.write("> ")
         stdout.flush()
-        line = _line(stdin)
+        line = next_line(stdin)
         if not line:
             return None
         word = line.decode("utf-8", "replace").strip().lower()
@@ -69,7 +93,7 @@ def _reply(data: Json, stdin: BinaryIO, stdout: TextIO) -> str | None:
         stdout.write(f"{again} {say('text', 'terminal', 'help')}\n")
 
 
-def _line(stdin: BinaryIO) -> bytes:
+def next_line(stdin: BinaryIO) -> bytes:
     """Return the next line, or the beginning of one that is far too long."""
     line = part = stdin.readline(1000)
     while part and not part.endswith(b"\n"):

@@ -15,7 +15,7 @@ from guide.compare import REQUESTS, compare_data
 from guide.model import Branch
 from guide.platforms import PLATFORMS
 from guide.presets import presets
-from guide.prose import say, table
+from guide.prose import say, table, texts
 from guide.recommend import recommend
 from guide.reference import reference
 from guide.render import questions_data
@@ -57,6 +57,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["tools"] = tools()
     env.variables["embed"] = frames()
     env.variables["findings"] = findings_data()
+    env.variables["practice"] = practice()
     env.variables["rules_by_page"] = rules_by_page()
     _PAGES[:] = [offer(env)]
 
@@ -93,6 +94,16 @@ def compared() -> dict[str, object]:
         "presets": [{"id": name, **table("presets")[name]} for name in presets()],
         "data": compare_data(recommend(first), recommend(last)),
         "known": {"words": words, "requests": REQUESTS, "presets": presets()},
+    }
+
+
+def practice() -> dict[str, object]:
+    """Return what the page for practice needs around the player."""
+    words = texts("practice", "page")
+    return {
+        "words": words,
+        "presets": [{"id": name, **table("presets")[name]} for name in presets()],
+        "known": {"words": words, "presets": presets()},
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from guide.tables import tables
 from macros.command import BuildError, run
+from macros.site_course import site_course
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = ROOT / "docs" / "javascripts"
@@ -33,8 +34,10 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
     for page in ("questionnaire", "framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
-    assets["compare"] = script(folder, "compare")
+    for page in ("compare", "practise", "framed-practice"):
+        assets[page] = script(folder, page)
     assets["tables"] = put(folder, "tables.json", compact(tables()))
+    assets["course"] = put(folder, "course.json", compact(site_course()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
     return assets
 
@@ -44,13 +47,23 @@ def script(folder: Path, name: str, **known: object) -> str:
     return put(folder, f"{name}.js", bundled(name, **known))
 
 
-def bundled(name: str, form: str = "esm", /, **known: object) -> bytes:
-    """Bundle a script with what it is to know, and return it; `form` is as esbuild has it."""
+def bundled(name: str, **known: object) -> bytes:
+    """Bundle a script as a module with what it is to know, and return it."""
+    return _bundled(name, "esm", known)
+
+
+def plain(name: str, **known: object) -> bytes:
+    """Bundle a script as `bundled` does, but for pages that load no modules."""
+    return _bundled(name, "iife", known)
+
+
+def _bundled(name: str, form: str, known: Mapping[str, object]) -> bytes:
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:
         target = Path(made) / f"{name}.js"
-        settings = [*SETTINGS, f"--format={form}", *(f"--external:{one}" for one in NODE_ONLY)]
+        settings = [*SETTINGS, f"--format={form}"]
+        settings += [f"--external:{one}" for one in NODE_ONLY]
         settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
         run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
         return target.read_bytes()

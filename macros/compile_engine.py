@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypedDict
 
 import guide
-from macros import bundle, library
+from macros import bundle, library, site_course
 from macros.command import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,7 +93,8 @@ def input_files() -> list[Path]:
     folders = [ROOT / "guide", bundle.SCRIPTS, library.HERE / "stand_ins"]
     made_from = (".py", ".toml", ".mjs")
     paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in made_from]
-    steps = [Path(__file__), Path(bundle.__file__), *library.MADE_WITH]
+    steps = [Path(__file__), Path(bundle.__file__), Path(site_course.__file__)]
+    steps += library.MADE_WITH
     return sorted([*paths, *steps, ROOT / "package-lock.json"])
 
 

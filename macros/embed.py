@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from guide.prose import table
-from macros.bundle import bundled
+from macros.bundle import plain
 from macros.command import BuildError
 from macros.framed import VIEWS
 
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 def element() -> bytes:
     """Bundle the script that defines the element, as a plain script that leaves no names behind."""
-    return bundled("embed/element", "iife", VIEWS=VIEWS, WORDS=table("embed")["element"])
+    return plain("embed/element", VIEWS=VIEWS, WORDS=table("embed")["element"])
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ NAMED_BY_CONTENT = (
     "engine/*.js",
     "engine/*.wasm",
     "engine/*.zip",
+    "engine/course-*.json",
     "engine/tables-*.json",
     "assets/javascripts/bundle.*.js",
     "assets/javascripts/workers/*.js",

@@ -1,5 +1,5 @@
 // Two policies side by side: answers the two forms' answers from the tables, cell by cell.
-import * as store from "./store.mjs";
+import { mine } from "./mine.mjs";
 import { completeRequest, firstMatch } from "./tables/decide.mjs";
 import { load, model, NOT_SURE } from "./tables/model.mjs";
 import { complete, recommend } from "./tables/recommend.mjs";
@@ -10,16 +10,6 @@ const form = root.querySelector("form");
 const known = JSON.parse(root.querySelector(".con-known").textContent); // presets, requests, words
 const sides = Object.fromEntries([...form.querySelectorAll("[data-side]")].map((side) => [side.dataset.side, side]));
 const say = (name, slots = {}) => known.words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
-
-/** What the reader answered in the questionnaire, where this browser keeps it. */
-function mine() {
-  try {
-    const { version, answers } = JSON.parse(store.read());
-    return version === model.version ? answers : null;
-  } catch {
-    return null;
-  }
-}
 
 const preset = (side) => form.elements[side].value;
 const chosen = (side) => (preset(side) === "mine" ? mine() ?? {} : known.presets[preset(side)]);

@@ -28,6 +28,10 @@ export const values = (name) => Object.keys(known[name]);
 /** The answers of the preset that is wanted, as a link holds them. */
 export const presetHash = () => (wanted.preset ? `#${known.preset[wanted.preset]}` : "");
 
+/** The same as answers; null where no preset is wanted. */
+export const presetAnswers = () =>
+  wanted.preset ? Object.fromEntries([...new URLSearchParams(known.preset[wanted.preset])].slice(1)) : null;
+
 /** Whether a question has to do with what is shown: not where it is about another platform alone. */
 export const concerns = (id) => !wanted.platform || !id.startsWith("use-") || id === `use-${wanted.platform}`;
 

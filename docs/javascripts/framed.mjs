@@ -13,19 +13,10 @@ const edition = root.dataset.version;
 const MOST = 4_000; // characters of a state; ours have some hundreds
 let answers = ""; // as a link holds them
 let request = ""; // the facts of the request that is being decided, if any
-const told = {}; // what was told last, by type
 
 /* Telling */
 
-const tellState = () => tellNews("state", { view, state: [answers, request].filter(Boolean).join(";") });
-const tellResult = (result) => tellNews("result", result);
-
-/** Tell something, unless it was told just before. */
-function tellNews(type, news) {
-  if (JSON.stringify(news) === told[type]) return;
-  told[type] = JSON.stringify(news);
-  host.tell(type, news);
-}
+const tellState = () => host.tell("state", { view, state: [answers, request].filter(Boolean).join(";") });
 
 root.addEventListener("con-answers", ({ detail }) => {
   answers = detail.fragment;
@@ -35,7 +26,7 @@ root.addEventListener("con-answers", ({ detail }) => {
 root.addEventListener("con-policy", ({ detail: { policy, open } }) => {
   const shown = Object.entries(policy.platforms).filter(([id]) => !wanted.platform || id === wanted.platform);
   const stances = Object.fromEntries(shown.map(([id, { stance }]) => [id, stance]));
-  tellResult({ view: "policy", edition, complete: !open.length, stances });
+  host.tell("result", { view: "policy", edition, complete: !open.length, stances });
 });
 
 root.addEventListener("con-request", ({ detail: { decision, ...state } }) => {
@@ -43,7 +34,7 @@ root.addEventListener("con-request", ({ detail: { decision, ...state } }) => {
   tellState();
   if (!decision) return;
   const { platform, action, reasons } = decision;
-  tellResult({ view: "request", edition, platform, action, rule: reasons[0].rule });
+  host.tell("result", { view: "request", edition, platform, action, rule: reasons[0].rule });
 });
 
 /** Write a request down as far as the reader has said something about it. */

@@ -1,6 +1,8 @@
-// What the reader's own browser keeps: one text under one name, and one that was set aside.
+// What the reader's own browser keeps: one text under one name, one that was set aside, and how far
+// the reader has come in practice.
 export const NAME = "connect-or-not";
 const ASIDE = "connect-or-not.set-aside";
+export const PRACTICE = "connect-or-not.practice";
 
 const tried = (action) => {
   try {
@@ -10,12 +12,12 @@ const tried = (action) => {
   }
 };
 
-export const read = () => tried(() => localStorage.getItem(NAME) ?? "") || "";
+export const read = (name = NAME) => tried(() => localStorage.getItem(name) ?? "") || "";
 
 /** Keep a text; false if the browser does not allow it. */
-export const write = (text) => tried(() => localStorage.setItem(NAME, text)) !== null;
+export const write = (text, name = NAME) => tried(() => localStorage.setItem(name, text)) !== null;
 
 /** Put away what could not be used, so that what is kept next does not destroy it. */
 export const setAside = (text) => tried(() => localStorage.setItem(ASIDE, text));
 
-export const clear = () => tried(() => [NAME, ASIDE].forEach((name) => localStorage.removeItem(name)));
+export const clear = () => tried(() => [NAME, ASIDE, PRACTICE].forEach((name) => localStorage.removeItem(name)));

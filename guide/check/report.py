@@ -26,7 +26,7 @@ def check_data(note: str, platform: str, purpose: str, *, premium: bool = False)
         "length": length(note, platform),
         "limit": limit(platform, purpose, premium=premium),
         "language": language(note),
-        "findings": [_finding_data(finding) for finding in found],
+        "findings": [finding_data(finding) for finding in found],
     }
 
 
@@ -42,7 +42,8 @@ def _places(row: Json, note: str) -> Json:
     return {name: units(note[: row[name]]) for name in ("start", "end")}
 
 
-def _finding_data(finding: Finding) -> Json:
+def finding_data(finding: Finding) -> Json:
+    """Return a finding with its wording, its place counted in characters."""
     return {
         "id": finding.id,
         "label": say("check", "findings", finding.id, "label"),

@@ -2,8 +2,9 @@
 
 from guide.commands.notes import COMMANDS as _NOTES
 from guide.commands.policies import COMMANDS as _POLICIES
+from guide.commands.practice import COMMANDS as _PRACTICE
 from guide.commands.upkeep import COMMANDS as _UPKEEP
 
-COMMANDS = (*_POLICIES, *_NOTES, *_UPKEEP)
+COMMANDS = (*_POLICIES, *_NOTES, *_PRACTICE, *_UPKEEP)
 
 __all__ = ["COMMANDS"]

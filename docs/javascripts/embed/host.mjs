@@ -28,11 +28,17 @@ export function say(type, rest) {
   if (around) post(message(type, rest), isNamed() ? origin : "*");
 }
 
-/** Tell of what the reader did, if the page around has asked for it and can be told apart from others. */
+/** Tell of what the reader did, if it is news: to a page that asked for it and can be told from others. */
 export function tell(type, rest) {
+  const isNews = JSON.stringify(last.get(type)) !== JSON.stringify(rest);
   last.set(type, rest);
-  if (around && wants && (port || isNamed())) post(message(type, rest), origin);
+  if (isNews) pass(type);
 }
+
+const pass = (type) => isTold() && post(message(type, last.get(type)), origin);
+
+/** Whether the page around gets to know what the reader does. */
+export const isTold = () => Boolean(around && wants && (port || isNamed()));
 
 const post = (data, to) => (port ? port.postMessage(data) : around.postMessage(data, to));
 
@@ -60,7 +66,7 @@ function greet({ tell: told = true, sizes = false }, from, line) {
   if (port) port.onmessage = ({ data }) => act(read(data));
   greeted({ origin, wants, sizes: sizes === true });
   for (const type of [...(isNew || port ? ["ready"] : []), "resize"]) if (last.has(type)) say(type, last.get(type));
-  for (const type of ["state", "result"]) if (last.has(type)) tell(type, last.get(type));
+  for (const type of ["state", "result"]) if (last.has(type)) pass(type);
 }
 
 const act = (said) => said && hearers[said.type]?.(said);
