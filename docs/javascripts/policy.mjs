@@ -1,22 +1,34 @@
 // Lays a policy out: the engine's reply in, the result view's contents out.
+import { wanted } from "./frame.mjs";
 import { because, part, say } from "./page.mjs";
 
 const entries = (platforms) => Object.entries(platforms).map(([id, one]) => ({ id, ...one }));
 
-const isNamed = ({ named }) => named;
-const isOther = ({ named }) => !named;
+/** The platforms that are shown first, and the rest; where only one is wanted, there is no rest. */
+function parted({ platforms }) {
+  const all = entries(platforms);
+  const { platform } = wanted;
+  if (platform) return { first: all.filter(({ id }) => id === platform), rest: [] };
+  return { first: all.filter(({ named }) => named), rest: all.filter(({ named }) => !named) };
+}
+
+/** The policy in a sentence: that of the one platform, where only one is wanted. */
+const inShort = (policy, [only]) => (wanted.platform ? only.summary : policy.summary);
 
 /** The list beside the questions. */
-export const live = ({ policy }) =>
-  part("live", { summary: policy.summary, platforms: entries(policy.platforms).filter(isNamed) });
+export function live({ policy }) {
+  const { first } = parted(policy);
+  return part("live", { summary: inShort(policy, first), platforms: first });
+}
 
 /** The whole policy, its answers and what can be done with it. */
 export function whole({ policy, answered, open }) {
+  const { first, rest } = parted(policy);
   return part("policy", {
-    summary: policy.summary,
+    summary: inShort(policy, first),
     left: open.length ? say("answer-rest", { number: open.length }) : "",
-    platforms: entries(policy.platforms).filter(isNamed).map(onePlatform),
-    others: entries(policy.platforms).filter(isOther).map(onePlatform),
+    platforms: first.map((one) => onePlatform(wanted.platform ? { ...one, summary: "" } : one)), // not twice
+    others: rest.map(onePlatform),
     answers: answered.map(withChange),
   });
 }
