@@ -25,6 +25,7 @@ test: lint build chromium xmllint .venv-counterparts/.ready ## all that must hol
 build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts
 	$(PYTHON) -m macros.compile_engine
+	$(PYTHON) -m macros.embed
 	$(PYTHON) -m macros.course_kit
 	$(PYTHON) -m macros.adapter_kit
 	$(PYTHON) -m macros.write_pages
@@ -44,14 +45,14 @@ lint: $(READY) ## style and types
 	$(PYTHON) -m mypy
 	$(PYTHON) -m guide lint
 	@$(PYTHON) -m guide facts --stale
-	for script in docs/javascripts/*.mjs docs/javascripts/{practice,practice/adapters,tables}/*.mjs macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
+	for script in docs/javascripts/{,*/,*/*/}*.mjs docs/.theme/partials/*.js macros/*.mjs tests/tables/*.mjs benchmarks/*.js benchmarks/*/*.{js,mjs}; do node --check "$$script"; done
 
 format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
 clean: ## remove all that was made, the set-up too
-	rm -rf .venv .venv-counterparts node_modules site guide/kit docs/engine docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
+	rm -rf .venv .venv-counterparts node_modules site guide/kit docs/engine docs/embed/*.js docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.txt .python-version

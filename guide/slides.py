@@ -5,8 +5,9 @@ The cases on them are answered by the engine, for the three policies that are on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from guide.check import check
 from guide.decide import decide
@@ -17,12 +18,14 @@ from guide.presets import presets
 from guide.prose import say, table
 from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
-from guide.render import headline, question_data
+from guide.render import headline, join_names, question_data
 from guide.reply import reply
 from guide.vocabulary import ACTIONS, FACTS, STAGES, STANCES
 
 #: A session of three quarters of an hour has time for so many cases.
 MOST_CASES = 3
+#: Characters of a case and its choices that a slide has room for.
+_LONGEST_CASE = 600
 #: Until it is known who learns, a case is shown as the people of this policy may see it.
 _CAREFUL = "care"
 
@@ -53,6 +56,7 @@ class Slide:
     trainer: str
 
 
+@cache
 def slides() -> tuple[Slide, ...]:
     """Return the slides in their order."""
     before = [_slide("welcome"), _ties(), _line(), _you(), _order(), _actions()]
@@ -61,12 +65,35 @@ def slides() -> tuple[Slide, ...]:
 
 
 def cases() -> tuple[Scenario, ...]:
-    """Return the first case of each theme that begins with something to do, up to the most."""
+    """Return the cases of the session, each of another theme.
+
+    For some of them the answer depends on who is asked, and the last has one answer for all.
+    """
+    fit = [one for one in scenarios() if _fits(one)]
+    fit.sort(key=lambda one: -len(_actions_of(one)))
+    differ = _one_a_theme([one for one in fit if len(_actions_of(one)) > 1])
+    chosen = differ[: MOST_CASES - 1]
+    themes = {one.theme for one in chosen}
+    alike = [one for one in fit if one.theme not in themes and len(_actions_of(one)) == 1]
+    return (*chosen, *alike[:1])
+
+
+def _fits(scenario: Scenario) -> bool:
+    """Tell whether a case begins with something to do, told briefly enough for a slide."""
+    start = scenario.steps[START]
+    told = " ".join([*start.situation, *(one.text for one in start.choices)])
+    return start.purpose is None and len(told) <= _LONGEST_CASE
+
+
+def _one_a_theme(found: Sequence[Scenario]) -> tuple[Scenario, ...]:
     first: dict[str, Scenario] = {}
-    for one in scenarios():
-        if one.steps[START].purpose is None:
-            first.setdefault(one.theme, one)
-    return tuple(first.values())[:MOST_CASES]
+    for one in found:
+        first.setdefault(one.theme, one)
+    return tuple(first.values())
+
+
+def _actions_of(scenario: Scenario) -> set[str]:
+    return {_decision(scenario, name).action for name in presets()}
 
 
 def _slide(  # noqa: PLR0913 - a slide has these parts
@@ -126,13 +153,9 @@ def _case(scenario: Scenario) -> Iterator[Slide]:
     title = say("slides", "slides", "case", "title", title=scenario.title)
     yield _slide("case", choices, title=title, lead=start.situation, order=True)
     decisions = {name: _decision(scenario, name) for name in presets()}
-    alike = len({one.action for one in decisions.values()}) == 1
-    words = "same" if alike else "title"
-    yield _slide(
-        "answer",
-        [_answer(name, decision) for name, decision in decisions.items()],
-        title=say("slides", "slides", "answer", words, title=scenario.title),
-    )
+    kind = "alike" if len({one.action for one in decisions.values()}) == 1 else "answer"
+    answered = say("slides", "slides", kind, "title", title=scenario.title)
+    yield _slide(kind, _answers(decisions), title=answered)
 
 
 def _decision(scenario: Scenario, preset: str) -> Decision:
@@ -140,11 +163,22 @@ def _decision(scenario: Scenario, preset: str) -> Decision:
     return decide(policy, scenario.platform, scenario.steps[START].facts)
 
 
-def _answer(preset: str, decision: Decision) -> Item:
+def _answers(decisions: Mapping[str, Decision]) -> list[Item]:
+    """Return each answer once, with those to whom it is given, unless that is everybody."""
+    grouped: dict[Item, list[str]] = {}
+    for preset, decision in decisions.items():
+        grouped.setdefault(_answer(decision), []).append(say("slides", "people", preset))
+    if len(grouped) == 1:
+        return [*grouped]
+    return [
+        replace(one, label=f"{one.label} ({join_names(whom)})") for one, whom in grouped.items()
+    ]
+
+
+def _answer(decision: Decision) -> Item:
     platform, rule = PLATFORMS[decision.platform], decision.rule
     why = say("rules", rule.id, "why", platform=platform.name)
-    whom = say("slides", "people", preset)
-    return Item(f"{headline(rule, platform.tie)} ({whom})", why, decision.action)
+    return Item(headline(rule, platform.tie), why, decision.action)
 
 
 def _unknown() -> Slide:

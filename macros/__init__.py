@@ -25,6 +25,7 @@ from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
+from macros.framed import frames
 from macros.proved import learning_systems, packages_proved
 from macros.tools import tools
 from macros.training import training
@@ -58,6 +59,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["presets"] = preset_links()
     env.variables["tools"] = tools()
     env.variables["training"] = training()
+    env.variables["embed"] = frames()
     env.variables["findings"] = findings_data()
     env.variables["practice"] = practice()
     env.variables["rules_by_page"] = rules_by_page()
@@ -147,6 +149,10 @@ def named_headers() -> dict[str, object]:
     policy = {"Content-Security-Policy": headers.content_policy()}
     return {
         "everywhere": policy | headers.EVERYWHERE,
+        "frames": headers.FRAMES,
+        "framed": headers.FRAMED,
+        "script": headers.SCRIPT,
+        "anybody": headers.ANYBODY,
         "ask_again": headers.ASK_AGAIN,
         "for_ever": headers.FOR_EVER,
         "pattern": headers.NAMED_PATTERN,

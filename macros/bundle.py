@@ -32,9 +32,9 @@ def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]
     """Bundle into a folder what belongs to these files; return and write what each is called."""
     assets = {"python": script(folder, "python")}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
-    for page in ("questionnaire", "ask-someone", "check-note"):
+    for page in ("questionnaire", "framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
-    for page in ("compare", "practise"):
+    for page in ("compare", "practise", "framed-practice"):
         assets[page] = script(folder, page)
     assets["tables"] = put(folder, "tables.json", compact(tables()))
     assets["course"] = put(folder, "course.json", compact(site_course()))

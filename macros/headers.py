@@ -25,7 +25,7 @@ INLINE = {
 }
 
 #: What may come from where.  Python needs WebAssembly, but no `eval`; the theme's script sets
-#: styles only in ways that need no leave.  Who may embed the site is left open, for courses do.
+#: styles only in ways that need no leave.  A page shows the widget as other people's pages do.
 SOURCES = {
     "default-src": "'none'",
     "script-src": "'self' 'wasm-unsafe-eval'",
@@ -33,6 +33,7 @@ SOURCES = {
     "font-src": "'self'",
     "img-src": "'self' data:",
     "connect-src": "'self'",
+    "frame-src": "'self'",
     "worker-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'self'",
@@ -43,6 +44,13 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+#: Pages made for it may stand in anybody's frame, even in that of a page saved as a file; others
+#: may not.  A header of its own, since hosts join two content policies into one that allows less.
+FRAMES = {"X-Frame-Options": "SAMEORIGIN"}
+FRAMED = "embed"
+#: For the script that other people's pages fetch, as a module too.
+SCRIPT = f"{FRAMED}/connect-or-not.js"
+ANYBODY = {"Access-Control-Allow-Origin": "*"}
 #: For files that keep their names; hosts that follow `_headers` do so by themselves.
 ASK_AGAIN = "no-cache"
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -75,6 +83,12 @@ def everywhere(site: Path) -> dict[str, str]:
     return {"Content-Security-Policy": content_policy(hashes), **EVERYWHERE}
 
 
+def not_framed(site: Path) -> list[str]:
+    """Return the paths, as hosts have them, of all pages but those that are made for frames."""
+    folders = {page.relative_to(site).parts[0] for page in site.rglob("*/index.html")}
+    return ["/", "/index.html", *(f"/{folder}/*" for folder in sorted(folders - {FRAMED}))]
+
+
 def content_policy(hashes: Mapping[str, Iterable[str]] | None = None) -> str:
     """Return what pages may load and run; what stands in them is named by its hashes.
 
@@ -100,7 +114,8 @@ def hash_of(text: str) -> str:
 
 def as_text(site: Path) -> str:
     """Return the headers as Netlify and Cloudflare Pages read them."""
-    parts = [("/*", everywhere(site))]
+    parts = [("/*", everywhere(site)), *((path, FRAMES) for path in not_framed(site))]
+    parts += [(f"/{SCRIPT}", ANYBODY)]
     parts += [(f"/{path}", {"Cache-Control": FOR_EVER}) for path in NAMED_BY_CONTENT]
     rows = []
     for path, headers in parts:

@@ -17,12 +17,16 @@ from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
 
+from macros import embed
+
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
-STEPS = ("macros.compile_engine", "macros.course_kit", "macros.write_pages", "macros.wheel")
+STEPS = tuple(
+    f"macros.{step}" for step in "compile_engine embed course_kit write_pages wheel".split()
+)
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
@@ -73,7 +77,8 @@ class Preview:
         """Serve, and follow edits."""
         self.renew()
         paths = [path for path in (PAGES, *CODE) if path.exists()]
-        edits = DefaultFilter(ignore_paths=[PAGES / "engine", PAGES / "downloads"])
+        made = [PAGES / "engine", PAGES / "downloads", PAGES / "embed" / embed.NAME]
+        edits = DefaultFilter(ignore_paths=made)
         for changes in watch(*paths, watch_filter=edits):
             if not self.is_running() or touches_code(path for _, path in changes):
                 self.renew()

@@ -18,6 +18,7 @@ from guide.prose import say
 from macros.bundle import bundled
 from macros.command import BuildError
 from macros.compress import COPIES
+from macros.headers import FRAMED
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = "sw.js"
@@ -43,13 +44,17 @@ def main(arguments: list[str]) -> int:
 
 
 def make(site: Path, *, offline: bool) -> str:
-    """Write the service worker, and have every page load what registers it; say what was done."""
+    """Write the service worker, and have every page load what registers it; say what was done.
+
+    A page in somebody else's frame does not: its readers came for that other page.
+    """
     if not offline:
         (site / WORKER).write_bytes(bundled("service-worker-removal"))
         return "Nothing is kept in readers' browsers, and what was kept is removed."
     (site / PAGE_SCRIPT).write_bytes(bundled("offline", WORDS=WORDS))
     for page in site.rglob("index.html"):
-        mention(page, site)
+        if site / FRAMED not in page.parents:
+            mention(page, site)
     files = kept_files(site)
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
     told = f"const SITE={json.dumps({'version': version, 'files': files})};".encode()

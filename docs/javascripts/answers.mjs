@@ -1,6 +1,7 @@
 // The answers: the radio buttons that hold them, and where they are kept or came from.
 import { root } from "./page.mjs";
 import * as store from "./store.mjs";
+import { way } from "./way.mjs";
 
 const VERSION = root.dataset.version;
 export const form = root.querySelector(".con-form");
@@ -33,13 +34,13 @@ export let found = null;
 
 /** Find what a link or this browser holds: {from, text, understood}, or null. What the page does not
  *  understand by itself, answers of another edition or a damaged text, only the engine can read. */
-export function find(hash = location.hash) {
+export function find(hash = way.hash) {
   const link = isLink(hash);
   const text = link ? hash : store.read();
   if (link) source = text;
   const read = text ? guess(link, text) : {};
   unread = link || read ? null : text;
-  borrowed = link;
+  borrowed = link && !way.resumes;
   given = {};
   answers = read ?? {};
   mark();
@@ -100,7 +101,7 @@ export function fallBack() {
 
 /** Keep the answers here, unless they are somebody else's; false if the browser does not allow it. */
 export function keep() {
-  if (borrowed) return true;
+  if (borrowed || way.resumes) return true;
   if (unread !== null) store.setAside(unread);
   unread = null;
   return store.write(JSON.stringify({ version: VERSION, answers }));

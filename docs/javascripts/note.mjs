@@ -1,5 +1,5 @@
 // The note for a decision: its tone, the names in it and what else may be said, written by Python.
-import { calmly, copy, counted, part, say, tell } from "./page.mjs";
+import { calmly, copy, counted, part, root, say, tell } from "./page.mjs";
 
 let tone; // the engine's own choice until the reader makes one
 let slots = {};
@@ -35,7 +35,7 @@ export function lay(view, decision, request, ask) {
   return write();
 }
 
-const address = (id) => `../check-a-note/#platform=${asked.platform}${id ? `&purpose=${id}` : ""}`;
+const address = (id) => `${root.dataset.guide}check-a-note/#platform=${asked.platform}${id ? `&purpose=${id}` : ""}`;
 const form = () => place.querySelector("form");
 const fields = () => [...place.querySelectorAll("[data-slot-name]")];
 

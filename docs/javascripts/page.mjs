@@ -22,13 +22,25 @@ export const item = (name, each, data) =>
 
 export const view = (name) => root.querySelector(`[data-view="${name}"]`);
 
+/** Let whoever listens know of something. */
+export const report = (name, detail) => root.dispatchEvent(new CustomEvent(`con-${name}`, { detail }));
+
+/** Bring a place into sight; a page around this one is not moved by that, so it may listen. */
+function bring(place, block) {
+  place.scrollIntoView({ block });
+  place.dispatchEvent(new CustomEvent("con-brought", { bubbles: true }));
+}
+
+/** Whether the reader is here: a page in a frame never takes the focus from the one around it. */
+const isHere = () => !("framed" in root.dataset) || document.hasFocus();
+
 /** Show one view and hide the others; put the focus where reading goes on. */
 export function show(name, { focus } = {}) {
   for (const section of root.querySelectorAll(".con-view")) section.hidden = section !== view(name);
-  if (!focus) return;
+  if (!focus || !isHere()) return;
   const place = typeof focus === "string" ? view(name).querySelector(focus) : focus;
   place?.focus({ preventScroll: true });
-  root.scrollIntoView({ block: "start" });
+  bring(root, "start");
 }
 
 /** Say something above everything else, for eyes and for screen readers; `still` leaves the page where it is. */
@@ -38,7 +50,7 @@ export function tell(name, { text = say(name), actions = [], href, link, kind = 
   message.firstElementChild.classList.add(`con-message-${kind}`);
   const place = root.querySelector(".con-messages");
   place.replaceChildren(message);
-  if (!still) place.scrollIntoView({ block: "nearest" });
+  if (!still && isHere()) bring(place, "nearest");
 }
 
 export const hush = () => root.querySelector(".con-messages").replaceChildren();

@@ -1,12 +1,14 @@
 // Runs the questionnaire: shows what the tables say at once, and what Python says where they cannot.
 import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
-import { copy, download, hush, part, root, say, show, tell, view } from "./page.mjs";
+import { concerns, framed } from "./frame.mjs";
+import { copy, download, hush, part, report, root, say, show, tell, view } from "./page.mjs";
 import { frame, live, onePlatform, places } from "./policy.mjs";
 import * as publish from "./publish.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
 import * as tables from "./tables.mjs";
+import { way } from "./way.mjs";
 
 let engine; // Python, once it has been started
 let tabled = false; // the tables are here, and nothing speaks against them
@@ -15,6 +17,7 @@ let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
 let running = null; // what was begun and is not finished
+let kept = null; // a request that the page around kept, to be gone on with
 const home = root.dataset.start; // the view that this page begins with
 let shown = home;
 let current = own.ids[0];
@@ -34,7 +37,7 @@ async function loadTables() {
   await arrive();
   if (pending) return start();
   if (own.borrowed && !touched) offer("");
-  return whenIdle(start);
+  return framed || whenIdle(start); // in a frame, Python comes when something needs it
 }
 
 /** Answer a request: from the tables at once, else by Python. Where the two differ, Python is right. */
@@ -133,7 +136,9 @@ function fail(error) {
 
 /** Ask for the policy that follows from the answers. */
 async function refresh() {
-  reply = await ask({ do: "policy", answers: own.answers });
+  const said = await ask({ do: "policy", answers: own.answers });
+  reply = { ...said, open: said.open.filter(concerns) };
+  report("answers", reply);
   root.querySelector(".con-live-body").replaceChildren(live(reply));
 }
 
@@ -151,6 +156,7 @@ async function confirm({ from, text }) {
 const MOST = 50_000; // far more than any answers need
 
 function offer(notice) {
+  if (framed) return tell("from-around", { text: `${notice} ${say("from-around")}`.trim() });
   const actions = ["keep", ...(store.read() ? ["back-to-mine"] : [])];
   tell("from-link", { text: `${notice} ${say("from-link")}`.trim(), actions });
 }
@@ -161,7 +167,8 @@ async function refuse(from, text, sentence) {
     store.setAside(text);
     own.settle({});
   } else {
-    history.replaceState(history.state, "", location.pathname);
+    way.replace(way.state, location.pathname);
+    way.resumes = false;
     pending = own.fallBack();
     if (pending) await confirm(pending);
   }
@@ -175,13 +182,13 @@ async function refuse(from, text, sentence) {
 async function go(name, { id = current, replace = false, changing = false } = {}) {
   shown = name;
   current = id;
-  const depth = (history.state?.depth ?? 0) + (replace ? 0 : 1);
-  history[replace ? "replaceState" : "pushState"]({ name, id, depth, changing }, "", address(name));
+  const depth = (way.state?.depth ?? 0) + (replace ? 0 : 1);
+  way[replace ? "replace" : "push"]({ name, id, depth, changing }, address(name));
   await lay({ focus: true });
 }
 
 const address = (name) => {
-  if (own.borrowed) return reply ? own.follow(reply.fragment) : location.href;
+  if (own.borrowed) return reply ? own.follow(reply.fragment) : way.hash;
   return location.pathname + (name === "request" && home !== "request" ? "#request" : "");
 };
 
@@ -202,6 +209,7 @@ const WAITS = { result: "waiting", request: "waiting-request" };
 
 /** Show the policy: its first platform at once, and each of the others when that has been painted. */
 function layResult() {
+  report("policy", reply);
   const laid = frame(reply);
   const [[list, first], ...others] = places(reply);
   const lists = Object.fromEntries(["platforms", "others"].map((name) => [name, laid.querySelector(`[data-each="${name}"]`)]));
@@ -227,15 +235,17 @@ function layQuestion() {
   const slots = { number: before + 1, total: before + 1 + left.length };
   root.querySelector(".con-progress-text").textContent = say("question-of", slots);
   Object.assign(root.querySelector(".con-progress-bar"), { max: slots.total, value: slots.number });
-  root.querySelector('[data-do="back"]').hidden = !(history.state?.depth > 0);
+  root.querySelector('[data-do="back"]').hidden = !(way.state?.depth > 0);
   root.querySelector(".con-skip").hidden = !Object.keys(own.answers).length;
 }
 
 /** The questions that can still change something; before the engine has spoken, all that are left. */
-const open = () => reply?.open ?? own.unanswered();
+const open = () => reply?.open ?? own.unanswered().filter(concerns);
 
 function layRequest() {
   const platforms = Object.entries(reply.policy.platforms).map(([id, { name }]) => ({ id, name }));
+  if (kept) request.restore(kept, platforms);
+  kept = null;
   return request.render(ask, own.answers, platforms);
 }
 
@@ -246,7 +256,7 @@ async function next() {
   const chosen = own.field(current).querySelector(":checked");
   if (!chosen) return tell("pick-first");
   hush();
-  const { changing } = history.state;
+  const { changing } = way.state;
   await take(chosen);
   return changing || !open().length ? go("result") : go("questions", { id: open()[0] });
 }
@@ -270,7 +280,7 @@ async function find(hash) {
 }
 
 /** Start again from what the address or this browser holds now. */
-async function reopen(hash = location.hash) {
+async function reopen(hash = way.hash) {
   hush();
   touched = false;
   const found = await find(hash);
@@ -286,24 +296,24 @@ async function reopen(hash = location.hash) {
 const WHOLE = "#my-policy"; // the policy page's address for the policy, however little was answered
 
 const buttons = {
-  back: () => history.back(),
+  back: () => way.back(),
   "see-policy": () => go("result"),
   request: () => go("request"),
-  policy: () => (home === "request" ? leave(WHOLE) : go("result")),
-  "answer-now": () => (home === "request" ? leave() : go("questions", { id: open()[0] ?? own.ids[0] })),
+  policy: () => (isElsewhere ? leave(WHOLE) : go("result")),
+  "answer-now": () => (isElsewhere ? leave() : go("questions", { id: open()[0] ?? own.ids[0] })),
   "copy-published": (data, button) => publish.copyForm(data, button),
   change: ({ question }) => go("questions", { id: question, changing: true }),
-  "copy-link": () => copy(`${location.href.split("#")[0]}#${reply.fragment}`, "link-copied", "copy-failed"),
+  "copy-link": () => copy(`${new URL(root.dataset.policy, location.href)}#${reply.fragment}`, "link-copied", "copy-failed"),
   print: () => window.print(),
   markdown: () => void hand("markdown", "md", "text/markdown").catch(fail),
   json: () => void hand("json", "json", "application/json").catch(fail),
   keep: () => {
     own.adopt();
-    history.replaceState(history.state, "", address(shown));
+    way.replace(way.state, address(shown));
     tell(own.keep() ? "kept" : "not-kept");
   },
   "back-to-mine": () => {
-    history.replaceState(history.state, "", location.pathname);
+    way.replace(way.state, location.pathname);
     return reopen();
   },
   forget: () => {
@@ -317,7 +327,8 @@ const buttons = {
   },
 };
 
-/** Go to the page with the questions and the policy. */
+/** The questions and the policy have a page of their own, beside that for requests; in a frame they are here. */
+const isElsewhere = home === "request" && !framed;
 const leave = (hash = "") => location.assign(root.dataset.policy + (own.borrowed ? `#${reply.fragment}` : hash));
 
 async function forgetHere() {
@@ -370,7 +381,10 @@ async function once(action) {
 }
 
 /** Do something as soon as what is under way is done. */
-const later = (action) => void Promise.resolve(running).then(() => once(action));
+async function later(action) {
+  while (running) await running;
+  await once(action);
+}
 
 root.addEventListener("click", ({ target }) => {
   const pressed = target.closest("[data-do]");
@@ -400,8 +414,8 @@ root.addEventListener("change", ({ target }) => {
   later(() => again(`[name="${target.name}"]:checked`));
 });
 
-window.addEventListener("popstate", ({ state }) => {
-  const { hash } = location; // what is under way may yet change the address
+way.listen((state) => {
+  const { hash } = way; // what is under way may yet change the address
   if (own.isLink(hash) && hash !== own.source) return later(() => reopen(hash));
   if (state) {
     shown = state.name;
@@ -409,21 +423,40 @@ window.addEventListener("popstate", ({ state }) => {
     hush();
     return void lay({ focus: true }).catch(fail);
   }
-  if (location.hash === "#request") return later(() => go("request", { replace: true }));
-  history.replaceState({ name: shown, id: current, depth: 0 }, ""); // a link within the page
+  if (hash === "#request") return later(() => go("request", { replace: true }));
+  way.replace({ name: shown, id: current, depth: 0 }); // a link within the page
 });
 
 window.addEventListener("storage", ({ key, newValue }) => {
-  if ((key === store.NAME || key === null) && !own.borrowed) later(() => follow(newValue));
+  if ((key === store.NAME || key === null) && !own.borrowed && !way.resumes) later(() => follow(newValue));
 });
+
+/* The page around, where there is one */
+
+/** Begin anew with answers that it gives, as a link holds them: the reader's own, kept there, or others. */
+export const receive = (hash, { resumes = false, asked = null } = {}) =>
+  later(() => {
+    kept = asked;
+    way.give(hash, resumes);
+    return reopen();
+  });
+
+/** Lay out anew what is shown, where another platform is wanted, or none in particular. */
+export const choose = (platform) =>
+  later(async () => {
+    if (platform) request.choose({ name: "platform", value: platform });
+    reply = null;
+    if (canAnswer()) await refresh();
+    await lay();
+  });
 
 /* Begin */
 
 own.find();
 pending = own.found?.understood ? null : own.found;
-if (location.hash === "#request") shown = "request";
-else if (home === "questions" && (own.borrowed || location.hash === WHOLE)) shown = "result";
-current = own.unanswered()[0] ?? own.ids[0];
-history.replaceState({ name: shown, id: current, depth: 0, changing: false }, "", location.href);
+if (way.hash === "#request") shown = "request";
+else if (home === "questions" && (own.borrowed || way.hash === WHOLE)) shown = "result";
+current = open()[0] ?? own.ids[0];
+way.replace({ name: shown, id: current, depth: 0, changing: false }, way.hash);
 lay().catch(fail);
 loadTables().catch(fail);

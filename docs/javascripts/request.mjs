@@ -1,10 +1,12 @@
 // “Someone has asked to connect”: asks what the engine wants to know, shows what it decides.
+import { wanted } from "./frame.mjs";
 import * as note from "./note.mjs";
 import * as paste from "./paste.mjs";
 import { withChange } from "./policy.mjs";
-import { because, download, part, say, tell, view } from "./page.mjs";
+import { because, download, part, report, say, tell, view } from "./page.mjs";
+import { isFact } from "./tables.mjs";
 
-const fresh = () => ({ platform: "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
+const fresh = () => ({ platform: wanted.platform || "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
 let state = fresh();
 let ask; // how the engine is asked
 let given; // the reader's answers
@@ -20,14 +22,14 @@ const asked = () => ({ answers: given, platform: state.platform, request: state.
 /** Ask the engine about the request as it stands, and lay its answer out. */
 export async function render(call, answers, platforms) {
   [ask, given] = [call, answers];
-  const { platform, connected, asked: skipped, ask: wanted } = state;
-  const reply = await call({ do: "request", ...asked(), connected, asked: skipped, ask: wanted });
+  const { platform, connected, asked: skipped, ask: next } = state;
+  const reply = await call({ do: "request", ...asked(), connected, asked: skipped, ask: next });
   const shown = !reply.ask || state.done;
   view("request").replaceChildren(
     part("request", {
       pasting: paste.isOpen(),
       unanswered: Object.keys(answers).length === 0,
-      platforms: platforms.map((one) => ({ ...one, checked: one.id === platform })),
+      platforms: wanted.platform ? [] : platforms.map((one) => ({ ...one, checked: one.id === platform })),
       moments: ["new", "connected"].map((id) => ({
         id,
         label: say(`moment-${id}`),
@@ -40,6 +42,7 @@ export async function render(call, answers, platforms) {
   );
   paste.lay(view("request"), connected);
   if (shown) void note.lay(view("request"), reply.decision, asked(), call);
+  report("request", { ...state, decision: shown ? reply.decision : null });
   return shown ? ".con-decision-action" : ".con-fact legend";
 }
 
@@ -92,6 +95,15 @@ export function choose({ name, value }) {
   state.done = false;
   state.ask = "";
   return true;
+}
+
+/** Go on with a request that was kept; what is not known here is left out. */
+export function restore({ platform, connected, done, ...facts }, platforms) {
+  reset();
+  if (!wanted.platform && platforms.some(({ id }) => id === platform)) state.platform = platform;
+  state.connected = connected === "yes";
+  for (const [fact, value] of Object.entries(facts)) if (isFact(fact, value)) answer(fact, value);
+  state.done = done === "yes";
 }
 
 /** Take in the answer to the fact that was asked. */

@@ -8,6 +8,10 @@ import { answerData, decisionData, factData, policyData } from "./tables/render.
 
 export { load };
 
+/** Whether a request can have this fact, as far as is known here. */
+export const isFact = (name, value) =>
+  value === UNKNOWN ? name in (model.factById ?? {}) : Boolean(model.factById?.[name]?.values.some(({ id }) => id === value));
+
 /** Reply to a request as guide.browser.step does; null for what only Python can do. */
 export const step = (asked) => STEPS[asked.do]?.(asked) ?? null;
 

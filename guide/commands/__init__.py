@@ -7,6 +7,6 @@ from guide.commands.slides import COMMANDS as _SLIDES
 from guide.commands.training import COMMANDS as _TRAINING
 from guide.commands.upkeep import COMMANDS as _UPKEEP
 
-COMMANDS = (*_POLICIES, *_NOTES, *_PRACTICE, *_SLIDES, *_TRAINING, *_UPKEEP)
+COMMANDS = (*_POLICIES, *_NOTES, *_PRACTICE, *_TRAINING, *_SLIDES, *_UPKEEP)
 
 __all__ = ["COMMANDS"]

@@ -20,7 +20,9 @@ from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.command import BARE, ROOT, Ended, command, environment, guide
 
 RYAN = PERSONS["ryan"]
-COMMANDS = "questions policy decide check reply invite publish practise slides package facts lint ask".split()
+COMMANDS = """
+    questions policy decide check reply invite publish practise package slides facts lint ask
+""".split()
 STRANGER = {"relationship": "stranger", "profile": "credible"}
 
 

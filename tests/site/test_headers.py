@@ -20,7 +20,8 @@ from tests.support.html import elements
 from tests.support.people import PEOPLE
 from tests.support.published import settle
 from tests.support.questionnaire import PAGE, Questionnaire
-from tests.support.site_server import Answer, Change, SiteServer
+from tests.support.sent import rules, send
+from tests.support.site_server import Answer, SiteServer
 
 RYAN = PEOPLE["ryan"]
 FOREIGN = """() => {
@@ -31,39 +32,10 @@ FOREIGN = """() => {
 ROOT = headers.ROOT
 
 
-def rules(site: SiteServer) -> list[tuple[str, dict[str, str]]]:
-    """Read the file that hosts follow: patterns, each with its headers."""
-    found: list[tuple[str, dict[str, str]]] = []
-    for line in (site.folder / headers.NAME).read_text(encoding="utf-8").splitlines():
-        if not line.startswith(" "):
-            found.append((line, {}))
-        else:
-            name, _, value = line.strip().partition(": ")
-            found[-1][1][name] = value
-    return found
-
-
-def send(site: SiteServer) -> None:
-    """Have the server send each file with the headers that the file names for it."""
-    for pattern, named in rules(site):
-        inside = pattern.removeprefix("/")
-        for file in [""] if inside == "*" else known(site, inside):
-            site.change(f"^{file}", adding(named))
-
-
 def known(site: SiteServer, pattern: str) -> list[str]:
     """Return the files that a pattern means."""
     files = [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*")]
     return [file for file in files if fnmatch(file, pattern)]
-
-
-def adding(named: dict[str, str]) -> Change:
-    """Return what adds headers to an answer."""
-
-    def add(answer: Answer) -> Answer:
-        return replace(answer, headers=answer.headers | named)
-
-    return add
 
 
 @pytest.fixture

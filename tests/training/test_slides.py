@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 
 from guide.check import check
 from guide.decide import decide
-from guide.practice import START
+from guide.practice import START, Scenario
 from guide.presets import presets
 from guide.prose import table
 from guide.recommend import recommend
@@ -32,27 +32,41 @@ def test_slides_show_the_whole_vocabulary() -> None:
     assert tuple(one.action for one in actions.items) == ACTIONS
 
 
+def wanted(case: Scenario) -> list[str]:
+    """Return what the engine says to the people of the presets, each answer once."""
+    start = case.steps[START]
+    decisions = [
+        decide(recommend({**answers, **case.answers}), case.platform, start.facts)
+        for answers in presets().values()
+    ]
+    return [action for action, _ in dict.fromkeys((one.action, one.rule.id) for one in decisions)]
+
+
 def test_cases_are_answered_by_the_engine() -> None:
     """What a slide says to three people is what the engine decides for their answers."""
-    assert 1 <= len(cases()) <= MOST_CASES
-    assert len({one.theme for one in cases()}) == len(cases())
-    for case, shown, answered in zip(cases(), of("case"), of("answer"), strict=True):
+    answers = [one for one in slides() if one.kind in ("answer", "alike")]
+    for case, shown, answered in zip(cases(), of("case"), answers, strict=True):
         start = case.steps[START]
         assert shown.lead == start.situation
         assert [one.text for one in shown.items] == [one.text for one in start.choices]
-        wanted = [
-            decide(recommend({**answers, **case.answers}), case.platform, start.facts).action
-            for answers in presets().values()
-        ]
-        assert [one.action for one in answered.items] == wanted
-        assert set(wanted) <= {one.action for one in start.choices}
+        assert [one.action for one in answered.items] == wanted(case)
+        assert {*wanted(case)} <= {one.action for one in start.choices}
+        assert answered.kind == ("alike" if len({*wanted(case)}) == 1 else "answer")
+
+
+def test_session_has_cases_of_both_kinds() -> None:
+    """Each case is of another theme; for most the answer depends on who asks, for the last not."""
+    assert len(cases()) == MOST_CASES
+    assert len({one.theme for one in cases()}) == MOST_CASES
+    kinds = [one.kind for one in slides() if one.kind in ("answer", "alike")]
+    assert kinds == ["answer"] * (MOST_CASES - 1) + ["alike"]
 
 
 def test_each_case_is_shown_before_it_is_answered() -> None:
     """A case and its answer follow one another, so that the room can choose first."""
     kinds = [one.kind for one in slides()]
     pairs = [kinds[at : at + 2] for at, kind in enumerate(kinds) if kind == "case"]
-    assert pairs == [["case", "answer"]] * len(cases())
+    assert [second for _, second in pairs] == ["answer", "answer", "alike"]
 
 
 def test_bad_note_is_checked_by_the_engine() -> None:

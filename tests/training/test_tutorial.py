@@ -4,10 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 
-from tests.support.tutorial import NOTEBOOK, PAGE, Notebook, as_file, cells, printed, run, shown
+from tests.support.tutorial import (
+    NOTEBOOK,
+    PAGE,
+    ROOT,
+    Notebook,
+    as_file,
+    cells,
+    printed,
+    run,
+    shown,
+)
 
 PAGE_TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -35,6 +50,27 @@ def test_tutorial_keeps_its_promises(ran: Notebook) -> None:
     assert any(len(output.splitlines()) == 20 for output in outputs)
     assert any("there is no action “refuse”" in output for output in outputs)
     assert "tenant-on-instagram" in outputs[-1]
+
+
+@pytest.mark.usefixtures("engine_folder")  # with it, the build makes what packages carry
+def test_files_of_the_tutorial_make_a_package(tmp_path: Path) -> None:
+    """The command at the end packs the case and the policy that the cells wrote."""
+    shell = re.findall(r"^\$ python (-m guide package .*)$", PAGE_TEXT, re.MULTILINE)
+    written = "\n".join(cells(PAGE_TEXT))
+    for words in (["-c", written], *map(shlex.split, shell)):
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=tmp_path,
+            env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+    assert len(shell) == 1
+    with zipfile.ZipFile(tmp_path / "course.zip") as made:
+        assert "tenant-on-instagram" in made.read("course.js").decode()
+        assert "imsmanifest.xml" in made.namelist()
 
 
 def test_notebook_shows_cards(ran: Notebook) -> None:
