@@ -25,7 +25,7 @@ export function live({ policy }) {
 }
 
 /** The whole policy with its answers and what can be done with it, but for its platforms. */
-export function frame({ policy, answered, open }) {
+export function outline({ policy, answered, open }) {
   const { first, rest } = parted(policy);
   return part("policy", {
     summary: inShort(policy, first),
@@ -35,7 +35,7 @@ export function frame({ policy, answered, open }) {
   });
 }
 
-/** Which platforms go where in the frame, in their order: [name of the list, platform]. */
+/** Which platforms go where in it, in their order: [name of the list, platform]. */
 export function places({ policy }) {
   const { first, rest } = parted(policy);
   return [...first.map((one) => ["platforms", one]), ...rest.map((one) => ["others", one])];

@@ -3,7 +3,7 @@ import * as own from "./answers.mjs";
 import { startEngine } from "./engine.mjs";
 import { concerns, framed } from "./frame.mjs";
 import { copy, download, hush, part, report, root, say, show, tell, view } from "./page.mjs";
-import { frame, live, onePlatform, places } from "./policy.mjs";
+import { live, onePlatform, outline, places } from "./policy.mjs";
 import * as publish from "./publish.mjs";
 import * as request from "./request.mjs";
 import * as store from "./store.mjs";
@@ -210,7 +210,7 @@ const WAITS = { result: "waiting", request: "waiting-request" };
 /** Show the policy: its first platform at once, and each of the others when that has been painted. */
 function layResult() {
   report("policy", reply);
-  const laid = frame(reply);
+  const laid = outline(reply);
   const [[list, first], ...others] = places(reply);
   const lists = Object.fromEntries(["platforms", "others"].map((name) => [name, laid.querySelector(`[data-each="${name}"]`)]));
   lists[list].append(onePlatform(list, first));
