@@ -61,7 +61,7 @@ def course(  # noqa: PLR0913 - what a trainer may say of a course; all but the f
         "answers": None if answers is None else read_answers(answers),
         "words": texts("practice", "words"),
         "actions": {one: action_label(one, "connect") for one in ACTIONS},
-        **{name: data("practice.toml")[name] for name in ("near", "taste", "firm")},
+        **{name: data("practice.toml")[name] for name in ("near", "taste", "firm", "points")},
         "links": links(),
         "sources": _sources(_slashed(site)),
         "site": _slashed(site),

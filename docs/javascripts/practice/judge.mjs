@@ -4,8 +4,6 @@ import { decide } from "../tables/decide.mjs";
 import { model } from "../tables/model.mjs";
 import { complete, onPlatform } from "../tables/recommend.mjs";
 
-const POINTS = { best: 1, defensible: 0.5, mistake: 0 };
-
 /** What the engine decides in a step of a case, and a verdict {id, grade, points} on each choice;
  *  `own` are the learner's answers, and what the case itself says of the learner is laid over them. */
 export function judge(course, scenario, step, own) {
@@ -15,7 +13,12 @@ export function judge(course, scenario, step, own) {
   const answers = complete({ ...own, ...scenario.answers });
   const decision = decide({ answers, platforms: [onPlatform(answers, platform)] }, platform.id, facts);
   const tastes = course.firm.includes(decision.rule.stage) ? [] : decision.changes.filter((one) => isTaste(course, scenario, one));
-  return { decision, tastes, verdicts: choices.map(({ id, action }) => verdict(id, grade(action))) };
+  return { decision, tastes, verdicts: choices.map(verdict) };
+
+  function verdict({ id, action }) {
+    const given = grade(action);
+    return { id, grade: given, points: course.points[given] };
+  }
 
   function grade(action) {
     const best = decision.rule.action;
@@ -27,8 +30,6 @@ export function judge(course, scenario, step, own) {
 
 /** Notes do not depend on who writes them, so the build has judged them. */
 const isJudged = ({ grade }) => grade !== undefined;
-
-const verdict = (id, grade) => ({ id, grade, points: POINTS[grade] });
 
 const isTaste = ({ taste }, { answers }, { kind, subject }) =>
   kind === "question" && taste.includes(subject) && !(subject in answers);
