@@ -18,7 +18,7 @@ from guide.presets import presets
 from tests.packages.conftest import STRICT, Proved, Room
 from tests.packages.reports import NAMES, sound
 from tests.support.packages import packed
-from tests.support.player import Player, best
+from tests.support.player import Player, best, graded
 from tests.support.site_server import Answer
 
 CARE = presets()["care"]
@@ -70,6 +70,28 @@ def test_python_judges(files: dict[str, bytes], room: Callable[..., Room], prove
     assert result["cmi.core.lesson_status"] == "passed"
     assert (result[f"{FIRST}student_response"], result[f"{FIRST}result"]) == (first, "correct")
     proved("scorm12", "scorm-again", "python")
+
+
+def test_what_is_reported_is_what_python_says(
+    files: dict[str, bytes], room: Callable[..., Room]
+) -> None:
+    """Where spoilt tables call a near answer a mistake, what Python says is reported."""
+    made = course(TWO, CARE)
+    spoilt = {**made, "near": {one: [] for one in made["near"]}, "taste": []}
+    script = page_files.assignment("connectOrNotCourse", spoilt)
+    lms = room("scorm12", {**files, "course.js": script})
+    lms.site.change(r"^content/", with_python)
+    sco = lms.launch()
+    expect(sco.locator('[data-engine="python"]')).to_be_visible(timeout=20_000)
+    player = Player(cast("Page", sco))
+    player.press("begin")
+    chosen = graded("defensible")(*player.asked, CARE)
+    player.choose(chosen)
+    assert player.verdict.get_attribute("data-grade") == "mistake"
+    expect(sco.locator('[data-engine="differs"]')).to_be_visible()
+    lms.leave()
+    result = lms.kept("result")
+    assert (result[f"{FIRST}student_response"], result[f"{FIRST}result"]) == (chosen, "neutral")
 
 
 def test_where_python_may_not_run(files: dict[str, bytes], room: Callable[..., Room]) -> None:
