@@ -150,7 +150,7 @@ def named_headers() -> dict[str, object]:
     return {
         "everywhere": policy | headers.EVERYWHERE,
         "frames": headers.FRAMES,
-        "framed": headers.FRAMED,
+        "framed": "|".join(headers.FRAMED),
         "script": headers.SCRIPT,
         "anybody": headers.ANYBODY,
         "ask_again": headers.ASK_AGAIN,

@@ -47,9 +47,10 @@ EVERYWHERE = {
 #: Pages made for it may stand in anybody's frame, even in that of a page saved as a file; others
 #: may not.  A header of its own, since hosts join two content policies into one that allows less.
 FRAMES = {"X-Frame-Options": "SAMEORIGIN"}
-FRAMED = "embed"
+EMBED = "embed"
+FRAMED = (EMBED, "course")
 #: For the script that other people's pages fetch, as a module too.
-SCRIPT = f"{FRAMED}/connect-or-not.js"
+SCRIPT = f"{EMBED}/connect-or-not.js"
 ANYBODY = {"Access-Control-Allow-Origin": "*"}
 #: For files that keep their names; hosts that follow `_headers` do so by themselves.
 ASK_AGAIN = "no-cache"
@@ -86,7 +87,7 @@ def everywhere(site: Path) -> dict[str, str]:
 def not_framed(site: Path) -> list[str]:
     """Return the paths, as hosts have them, of all pages but those that are made for frames."""
     folders = {page.relative_to(site).parts[0] for page in site.rglob("*/index.html")}
-    return ["/", "/index.html", *(f"/{folder}/*" for folder in sorted(folders - {FRAMED}))]
+    return ["/", "/index.html", *(f"/{folder}/*" for folder in sorted(folders - {*FRAMED}))]
 
 
 def content_policy(hashes: Mapping[str, Iterable[str]] | None = None) -> str:

@@ -18,7 +18,7 @@ from guide.prose import say
 from macros.bundle import bundled
 from macros.command import BuildError
 from macros.compress import COPIES
-from macros.headers import FRAMED
+from macros.headers import EMBED
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = "sw.js"
@@ -53,7 +53,7 @@ def make(site: Path, *, offline: bool) -> str:
         return "Nothing is kept in readers' browsers, and what was kept is removed."
     (site / PAGE_SCRIPT).write_bytes(bundled("offline", WORDS=WORDS))
     for page in site.rglob("index.html"):
-        if site / FRAMED not in page.parents:
+        if site / EMBED not in page.parents:
             mention(page, site)
     files = kept_files(site)
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]

@@ -184,11 +184,13 @@ def test_element_hears_its_frame_alone(host: Host) -> None:
 
 
 def test_only_pages_made_for_frames_may_stand_in_one(host: Host) -> None:
-    """With the site's own headers any page may show `embed/`, and no other page of the site."""
+    """With the site's own headers any page may show `embed/` and `course/`, and no others."""
     host.visit.expect("X-Frame-Options|Refused|chrome-error")
     for path in ("", "index.html", "policy/", "asked/", "policies/linkedin/"):
         page = host.open(f'<iframe id="plain" title="x" src="{host.site.url}{path}"></iframe>')
         found = page.locator("#plain").element_handle().content_frame()
         assert found
         assert found.url.startswith("chrome-error:"), path
+    page = host.open(f'<iframe id="plain" title="x" src="{host.site.url}course/"></iframe>')
+    expect(page.frame_locator("#plain").get_by_role("heading", level=1)).to_be_visible()
     plain(host)

@@ -11,7 +11,7 @@ from guide.platforms import PLATFORMS
 from guide.presets import presets
 from guide.recommend import recommend
 from macros.framed import THEMES, VIEWS
-from macros.headers import FRAMED
+from macros.headers import EMBED
 from tests.support.axe import violations
 from tests.support.chromium import Visit
 from tests.support.host import Host, frame, inside, told, widget
@@ -118,7 +118,7 @@ def test_examples_of_the_plain_frame_work(host: Host) -> None:
 
 def test_page_lists_all_there_is(site_folder: Path) -> None:
     """Every view has a page for frames, and every value that may be given is named."""
-    made = {page.parent.name for page in (site_folder / FRAMED).glob("*/index.html")}
+    made = {page.parent.name for page in (site_folder / EMBED).glob("*/index.html")}
     assert made == {*VIEWS}
     text = (site_folder / "training" / "embed" / "index.html").read_text(encoding="utf-8")
     for value in (*VIEWS, *THEMES, *PLATFORMS, *presets()):
@@ -140,9 +140,9 @@ def test_page_shows_the_widget_itself(visit: Visit, site: SiteServer) -> None:
 
 def test_pages_in_frames_are_light_and_alone(site_folder: Path) -> None:
     """A page for frames has no header, search or service worker, and no search engine lists it."""
-    for page in (site_folder / FRAMED).glob("*/index.html"):
+    for page in (site_folder / EMBED).glob("*/index.html"):
         text = page.read_text(encoding="utf-8")
         assert 'content="noindex"' in text
         assert re.findall(r"md-header|md-search|md-footer|offline\.js|bundle\.", text) == []
     index = (site_folder / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert f'"{FRAMED}/' not in index
+    assert f'"{EMBED}/' not in index
