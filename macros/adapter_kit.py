@@ -16,7 +16,7 @@ OUT = bundle.ROOT / "guide" / "kit"
 SOURCE = bundle.SCRIPTS / "practice" / "adapters"
 #: Each becomes a plain script, which learning systems serve as such; .mjs they often do not.
 SCRIPTS = ("scorm12", "scorm2004", "cmi5", "dispatch", "hosted", "h5p", "html", "doctor")
-STYLES = ("package.css", "html.css")
+STYLES = ("package.css", "html.css", "h5p.css")
 SETTINGS = [one for one in bundle.SETTINGS if one != "--format=esm"]
 
 

@@ -18,7 +18,7 @@ from guide.render import Json
 
 _NAME = "H5P.ConnectOrNot"
 _SCRIPTS = ("tables.js", "h5p.js")
-_STYLES = ("player.css",)
+_STYLES = ("player.css", "h5p.css")
 #: The first version of H5P's own scripts that have all that ours call.
 _CORE = {"majorVersion": 1, "minorVersion": 19}
 _LONGEST_TITLE = 255

@@ -4,6 +4,8 @@ import { play } from "../player.mjs";
 import { answered, asReported, completed, HIGHEST, isStep } from "./h5p-statements.mjs";
 
 const { H5P } = self;
+const PATIENCE = 5000; // milliseconds
+const STEP = 50;
 
 load(self.connectOrNotTables);
 
@@ -33,14 +35,16 @@ Object.assign(ConnectOrNot.prototype, {
     this.recall(() => this.play());
   },
 
-  /** Call `then` once what was kept is known; some hosts load it only when they are asked. */
-  recall(then) {
+  /** Call `then` once what was kept is known.  Some hosts load it only now, and H5P has asked them
+   *  already: to ask again before they answer would break its own question. */
+  recall(then, patience = PATIENCE) {
     const { previousState, standalone } = this.extras;
-    if (previousState || !standalone || !H5P.getUserData || !self.H5PIntegration?.saveFreq) return then();
-    return H5P.getUserData(this.contentId, "state", (_error, found) => {
-      Object.assign(this.kept, found);
-      then();
-    });
+    const host = self.H5PIntegration ?? {};
+    if (previousState || !standalone || !host.saveFreq) return then();
+    const loaded = host.contents?.[`cid-${this.contentId}`]?.contentUserData?.[0]?.state !== undefined;
+    if (!loaded && H5P.jQuery.active && patience > 0) return setTimeout(() => this.recall(then, patience - STEP), STEP);
+    if (loaded) H5P.getUserData(this.contentId, "state", (_error, found) => Object.assign(this.kept, found));
+    return then();
   },
 
   play() {
