@@ -13,7 +13,6 @@ from guide.model import Answers
 from guide.practice.model import Scenario
 from guide.practice.problems import Problems, nearest
 from guide.practice.reading import read_file
-from guide.practice.validity import check_scenario
 
 
 def looked_at(
@@ -23,6 +22,8 @@ def looked_at(
 
     `answers` are those of a course that fixes them; without, a scenario must do for everybody.
     """
+    from guide.practice.validity import check_scenario  # noqa: PLC0415 - no page needs it
+
     found, problems = read_file(text, theme)
     good = []
     for scenario in found:
