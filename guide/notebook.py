@@ -15,6 +15,7 @@ from guide.cards import Block, Card, Items, Quote, Table, Text, card
 _BOX = "border-left:3px solid #3d8596;padding:.1em 0 .1em 1em;max-width:44em;line-height:1.45"
 _SMALL = "font-size:.85em;opacity:.8"
 _QUOTE = "white-space:pre-line;margin:.4em 0;padding:.4em .8em;border:1px solid #8888"
+_TABLE = "color:inherit;font:inherit"
 _CELL = "text-align:left;vertical-align:top;padding:.25em 1em .25em 0"
 #: Letters to a line of a terminal.
 _WIDTH = 78
@@ -51,7 +52,7 @@ def _html_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> st
         + "</tr>"
         for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<table style="{_TABLE}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def as_markdown(record: object) -> str:

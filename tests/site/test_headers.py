@@ -180,7 +180,8 @@ def test_page_tells_other_hosts_the_same(site: SiteServer) -> None:
     for name, value in headers.EVERYWHERE.items():
         assert f'add_header {name} "{value}" always;' in text
         assert f'Header always set {name} "{value}"' in text
-    for value in (headers.ASK_AGAIN, headers.FOR_EVER, headers.content_policy()):
+    framed = headers.FRAMES["X-Frame-Options"]
+    for value in (headers.ASK_AGAIN, headers.FOR_EVER, framed, headers.content_policy()):
         assert text.count(f'"{value}"') == 2
 
 

@@ -5,7 +5,7 @@ import { address } from "./where.mjs";
 
 const PATIENCE = 20_000; // milliseconds for the page to load
 const GRACE = 2_000; // after that, for its script to speak; browsers do not say that a frame was refused
-const HIGHEST = 200_000; // pixels; on a narrow phone, a policy with all of it opened needs a third
+const HIGHEST = 200_000; // pixels; far more than any page of ours needs
 const TOLD = ["state", "result"]; // what the page around hears of, besides "ready"
 
 const SHEET = new CSSStyleSheet();
