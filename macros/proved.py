@@ -64,10 +64,8 @@ def _system(words: dict[str, Any], name: str, row: dict[str, str]) -> list[str]:
 
 def _shown(name: str, by: str) -> str:
     shown = table("packages")["proved"]["shown"]
-    what = dict.fromkeys(
-        one for r in recorded() if (r["format"], r["client"]) == (name, by) for one in r["what"]
-    )
-    return "; ".join(shown[one] for one in what)
+    rows = [r for r in recorded() if (r["format"], r["client"]) == (name, by)]
+    return "; ".join(text for one, text in shown.items() if any(one in r["what"] for r in rows))
 
 
 def _version(name: str) -> str:
