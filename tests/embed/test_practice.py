@@ -42,7 +42,7 @@ def test_practice_tells_its_score_and_is_gone_on_with(host: Host) -> None:
         one.id for one in ON_LINKEDIN
     ]
     first = ON_LINKEDIN[0]
-    mine.press("begin", mine.case(first.id))
+    mine.case(first.id).click()
     name, step = mine.asked
     mine.choose(graded("mistake")(name, step, CARE))
     result = told(page, "", "result")
@@ -94,7 +94,7 @@ def test_links_of_a_course_lead_to_the_site(host: Host) -> None:
     """What feedback links to is there, and opens beside the page around."""
     page = host.open(BODY)
     mine = player(page)
-    mine.press("begin", mine.case(ON_LINKEDIN[0].id))
+    mine.case(ON_LINKEDIN[0].id).click()
     name, step = mine.asked
     mine.choose(graded("best")(name, step, CARE))
     expect(mine.root).to_have_attribute("data-view", "feedback")

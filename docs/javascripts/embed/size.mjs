@@ -15,5 +15,6 @@ new ResizeObserver(measure).observe(document.body);
 
 root.addEventListener("con-brought", ({ target }) => {
   measure(); // or the place might lie outside of the frame as it is
-  say("moved", { top: Math.round(target.getBoundingClientRect().top + window.scrollY) });
+  const top = target === root ? 0 : target.getBoundingClientRect().top + window.scrollY;
+  say("moved", { top: Math.round(top) });
 });
