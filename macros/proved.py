@@ -72,7 +72,7 @@ def _version(name: str) -> str:
     if name in _NPM:
         wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
         return str(wanted[_NPM[name]])
-    pins = PINS.read_text(encoding="utf-8").split() if name in _PYTHON else []
+    pins = PINS.read_text(encoding="utf-8").splitlines() if name in _PYTHON else []
     return next((one.split("==")[1] for one in pins if one.startswith(_PYTHON[name])), "")
 
 

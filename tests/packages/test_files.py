@@ -14,6 +14,7 @@ from guide.errors import GuideError
 from guide.packages import FORMATS, Options, package
 from guide.packages.archive import archive
 from guide.practice import course
+from guide.presets import presets
 from guide.render import Json
 from tests.packages.conftest import Proved
 from tests.support.packages import packed, small_course, xml
@@ -124,7 +125,9 @@ def test_every_format_has_its_module() -> None:
     """Each format in the table can be made, and says what it is for."""
     for name, form in FORMATS.items():
         assert form.help
-        assert package(name, _course(name) if name in MADE_HERE else course(), SITE), name
+        assert package(
+            name, _course(name) if name in MADE_HERE else course(None, presets()["care"]), SITE
+        ), name
 
 
 @pytest.mark.parametrize("name", ["../x.js", "/x.js", "a\\b.js", "a b.js", ".hidden", "x/"])
