@@ -22,7 +22,7 @@ FORMATS = ("markdown", "text", "json")
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
     asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored()]
-    asked += [*_notes(), *_written(), *_refused()]
+    asked += [*_notes(), *_written(), *_practised(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
@@ -129,6 +129,21 @@ def _written() -> list[dict[str, Any]]:
         *({"do": "standard", **asked, "platform": one} for one in PLATFORMS),
         *({"do": "publish", "answers": someone, "form": form} for form in FORMS),
         {"do": "publish", "platforms": [*PLATFORMS]},
+    ]
+
+
+def _practised() -> list[dict[str, object]]:
+    """Have a step of each kind judged for somebody, and a course made."""
+    someone = people()[0]
+    one: dict[str, object] = {"do": "practise", "scenario": "pitch-after-yes"}
+    return [
+        one,
+        {**one, "step": "the-pitch", "answers": someone},
+        {**one, "step": "what-to-say"},
+        {**one, "step": "nowhere"},
+        {"do": "practise", "scenario": "pitch-after-yess"},
+        {"do": "course"},
+        {"do": "course", "scenarios": ["pitch-after-yes"], "answers": someone, "pass-mark": 101},
     ]
 
 

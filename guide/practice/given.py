@@ -7,12 +7,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from guide.dated import data
 from guide.errors import GuideError, show
 from guide.model import Answers
 from guide.practice.model import Scenario
 from guide.practice.problems import Problems, nearest
 from guide.practice.reading import read_file
-from guide.practice.validity import check_scenario
 
 
 def looked_at(
@@ -22,6 +22,8 @@ def looked_at(
 
     `answers` are those of a course that fixes them; without, a scenario must do for everybody.
     """
+    from guide.practice.validity import check_scenario  # noqa: PLC0415 - no page needs it
+
     found, problems = read_file(text, theme)
     good = []
     for scenario in found:
@@ -77,12 +79,11 @@ def own() -> tuple[Scenario, ...]:
     """Return our own scenarios, theme by theme; tests hold that nothing is wrong with them."""
     folder = files("guide") / "scenarios"
     found: list[Scenario] = []
-    for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".toml"):
-            ours, problems = read_file(file.read_text("utf-8"), theme_of(file.name[:-5]))
-            if problems:
-                raise problems[0]
-            found += ours
+    for name in data("practice.toml")["files"]:
+        ours, problems = read_file((folder / f"{name}.toml").read_text("utf-8"), theme_of(name))
+        if problems:
+            raise problems[0]
+        found += ours
     return tuple(found)
 
 

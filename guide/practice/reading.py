@@ -5,7 +5,6 @@ Whether the engine has a best answer for everybody is looked at by `validity`.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +16,7 @@ from guide.errors import show
 from guide.platforms import PLATFORMS
 from guide.practice.model import START, Choice, Scenario, Step
 from guide.practice.problems import Place, Problems
-from guide.practice.table import Table, named
+from guide.practice.table import ID, Table, named
 from guide.practice.ways import check_ways
 from guide.questionnaire import QUESTIONS
 from guide.reading import read_request
@@ -27,7 +26,6 @@ from guide.vocabulary import ACTIONS, FACTS, UNKNOWN
 MOST_CHARACTERS = 1_000_000
 LEAST_CHOICES, MOST_CHOICES = 3, 5
 LETTERS = "abcde"
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _FILE_KEYS = ("scenario", "theme")
 _STEP_KEYS = ("id", "situation", "facts", "purpose", "choices")
@@ -119,8 +117,9 @@ def _steps(table: Table, scenario: str) -> Iterable[Step]:
 def _step(table: Table, scenario: str, name: str, facts: Mapping[str, str]) -> Step:
     situation = table.lines("situation")
     purpose = table.word("purpose", "purpose", purposes()) if "purpose" in table else None
+    before = len(table.problems)
     given = table.tables("choices")
-    if "choices" in table and not LEAST_CHOICES <= len(given) <= MOST_CHOICES:
+    if len(table.problems) == before and not LEAST_CHOICES <= len(given) <= MOST_CHOICES:
         counts = {"found": len(given), "least": LEAST_CHOICES, "most": MOST_CHOICES}
         table.add("number-of-choices", **{key: str(count) for key, count in counts.items()})
     tables = [
@@ -142,8 +141,11 @@ def _choice(table: Table, *, noted: bool) -> Choice:
     else:
         table.only(_NOTE_KEYS if noted else _CHOICE_KEYS)
         action = None if noted else table.word("action", "action", ACTIONS)
+    key, other = ("note", "text") if noted else ("text", "note")
+    if key not in table and other in table:
+        key = other  # in the wrong kind of step, which has been said
     # A note keeps its line breaks: they are sent.
-    text = table.text("note") if noted else " ".join(table.lines("text"))
+    text = table.text("note") if key == "note" else " ".join(table.lines("text"))
     return Choice("", action, text, table.lines("then"), table.maybe("next"))
 
 
@@ -169,7 +171,7 @@ def _mixed(*words: str) -> bytes:
 def _id(table: Table) -> str:
     before = len(table.problems)
     name = table.text("id")
-    if len(table.problems) == before and not _ID.fullmatch(name):
+    if len(table.problems) == before and not ID.fullmatch(name):
         table.add("bad-id", found=show(name))
     return name
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from guide.errors import show
 from guide.practice.problems import Place, Problems
 from guide.prose import say
 
@@ -105,9 +105,14 @@ class Table:
         self.add("wrong-kind", key=key, found=_kind(found), wanted=_word(wanted))
 
 
+#: What an id looks like.
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def named(given: object) -> str:
-    """Return an id as it can stand in a sentence, or nothing."""
-    return show(given)[1:-1] if isinstance(given, str) and given.strip() else ""
+    """Return an id as a place is named by it, or nothing where it is none."""
+    is_id = isinstance(given, str) and ID.fullmatch(given) and len(given) <= _LONGEST_WORD
+    return str(given) if is_id else ""
 
 
 def _kind(value: object) -> str:

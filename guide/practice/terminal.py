@@ -95,7 +95,8 @@ class _Game:
         slots = {"score": self.score(), "number": done, "total": total}
         words = {name: str(value) for name, value in slots.items()}
         so_far = say("practice", "terminal", "so-far", **words) if done else ""
-        self._say(f"\n{so_far} {say('practice', 'terminal', 'stopped')}".replace("\n ", "\n"))
+        goodbye = say("practice", "terminal", "stopped")
+        self.stdout.write(f"\n{_filled(f'{so_far} {goodbye}'.strip())}\n")
         return 0
 
     def _steps(self, scenario: Scenario) -> list[Json] | None:

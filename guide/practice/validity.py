@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from guide.check import check
-from guide.errors import listed
+from guide.errors import listed, show
 from guide.model import Answers
 from guide.practice.judging import grade_of_note, judge, near
 from guide.practice.model import Scenario, Step
@@ -42,26 +42,20 @@ def _check_notes(scenario: Scenario, step: Step, place: Place, problems: Problem
         for choice in step.choices
     ]
     grades = [grade_of_note(len(ids)) for ids in found]
-    letters = [choice.text for choice in step.choices]
+    texts = [" ".join(choice.text.split()) for choice in step.choices]
     told = "; ".join(
-        _word("findings", note=_begins(text), findings=", ".join(ids) or _word("nothing"))
-        for text, ids in zip(letters, found, strict=True)
+        _word("findings", note=show(text), findings=", ".join(ids) or _word("nothing"))
+        for text, ids in zip(texts, found, strict=True)
     )
     if "best" not in grades:
         problems.add(place, "no-clean-note", found=told)
     if grades.count("best") > 1:
-        clean = [_begins(t) for t, grade in zip(letters, grades, strict=True) if grade == "best"]
+        clean = [show(t) for t, grade in zip(texts, grades, strict=True) if grade == "best"]
         problems.add(place, "two-clean-notes", found=f" {_word('and')} ".join(clean))
     if "defensible" not in grades:
         problems.add(place, "no-middling-note", found=told)
     if "mistake" not in grades:
         problems.add(place, "no-bad-note", found=told)
-
-
-def _begins(note: str) -> str:
-    """Return a note as it is told apart from others: its first words."""
-    words = note.split()
-    return f"“{' '.join(words[:4])}{'…' if len(words) > 4 else ''}”"  # noqa: PLR2004 - enough
 
 
 # Steps about what to do

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide import decide, recommend
+from guide import course, decide, judge, recommend
 from guide.ask import open_questions
 from guide.browser import step
 from guide.followup import steps
 from guide.ics import calendar
 from guide.next_fact import fact_to_ask
+from guide.practice import scenario
 from guide.publish import publish
 from guide.questionnaire import QUESTION_BY_ID
 from guide.reading import read_request
@@ -28,12 +29,18 @@ from tests.support.bad_input import NASTY, NO_OBJECT, brief
 from tests.support.made_up import answers, platforms, requests
 
 STEPS = (
-    "policy request restore document calendar check propose reply note invite standard publish"
+    "policy request restore document calendar check propose reply note invite standard publish "
+    "practise course"
 ).split()
 FIELDS = (
     "do answers platform request asked ask connected text from format on name "
     "purpose tone slots premium form platforms"
 ).split()
+PRACTICE = ("practise", "course")
+PRACTICE_FIELDS = "scenario step scenarios pass-mark title site".split()
+#: What each step is tried with.
+PAIRS = [(do, field) for do in STEPS for field in FIELDS]
+PAIRS += [(do, field) for do in PRACTICE for field in PRACTICE_FIELDS]
 #: Values of every wrong kind.
 WRONG: list[object] = [
     None,
@@ -97,7 +104,9 @@ def test_any_json_is_answered(value: object) -> None:
 
 @given(
     st.sampled_from(STEPS),
-    st.fixed_dictionaries({}, optional={name: JSON for name in FIELDS if name != "do"}),
+    st.fixed_dictionaries(
+        {}, optional={name: JSON for name in [*FIELDS, *PRACTICE_FIELDS] if name != "do"}
+    ),
 )
 @settings(max_examples=500)
 def test_any_fields_are_answered(do: str, fields: dict[str, object]) -> None:
@@ -105,8 +114,7 @@ def test_any_fields_are_answered(do: str, fields: dict[str, object]) -> None:
     call({**fields, "do": do})
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("do", STEPS)
+@pytest.mark.parametrize(("do", "field"), PAIRS)
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda value: brief(repr(value)))
 def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None:
     """A field of any wrong kind is answered, with all others being right."""
@@ -129,7 +137,14 @@ def test_any_wrong_field_is_answered(field: str, do: str, wrong: object) -> None
         "premium": False,
         "form": "card",
         "platforms": ["x"],
+        "scenario": "pitch-after-yes",
+        "step": "start",
+        "scenarios": ["pitch-after-yes"],
+        "pass-mark": 70,
+        "title": "",
+        "site": "",
     }
+    assert call(good)["ok"] or do in ("calendar", "reply")
     call({**good, field: wrong})
 
 
@@ -393,3 +408,36 @@ def test_decision_has_the_keys_promised() -> None:
         assert change["known"] == (change["to"] not in (UNKNOWN, NOT_SURE))
     assert set(decision["reply"]) == {"purpose", "text", "length", "limit"}
     assert decision["reply"]["length"] == len(decision["reply"]["text"])
+
+
+def test_verdicts_are_the_guides() -> None:
+    """The step `practise` says what each choice is worth to somebody, and why."""
+    someone = {"attention": "each"}
+    reply = call({"do": "practise", "scenario": "pitch-after-yes", "answers": someone})
+    verdicts = judge(scenario("pitch-after-yes"), "start", someone)
+    assert (reply["scenario"], reply["step"]) == ("pitch-after-yes", "start")
+    assert [one["grade"] for one in reply["verdicts"]] == [one.grade for one in verdicts]
+    assert [one["points"] for one in reply["verdicts"]] == [one.points for one in verdicts]
+    assert {reply["best"]} == {one.best for one in verdicts}
+    assert reply["reasons"][0]["rule"] == "time-to-ask"
+    assert reply["reasons"][0]["link"].endswith("#why-time-to-ask")
+    later = call({"do": "practise", "scenario": "pitch-after-yes", "step": "what-to-say"})
+    assert later["reasons"] == []
+    assert sorted(len(one["findings"]) for one in later["verdicts"])[:2] == [0, 1]
+
+
+def test_courses_are_the_guides() -> None:
+    """The step `course` makes the course that the guide makes."""
+    asked = {"scenarios": ["pitch-after-yes"], "answers": {"persona": "private"}, "pass-mark": 80}
+    reply = call({"do": "course", **asked, "title": "Ours", "site": "https://example.org"})
+    made = course(
+        ["pitch-after-yes"], {"persona": "private"}, 80, "Ours", site="https://example.org"
+    )
+    assert reply["course"] == made
+    assert call({"do": "course"})["course"] == course()
+
+
+@pytest.mark.parametrize("name", ["pitch", None, [], {}])
+def test_a_scenario_that_is_not_there_is_refused(name: object) -> None:
+    """Practising on nothing is refused in a sentence."""
+    assert "there is no" in call({"do": "practise", "scenario": name})["error"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from guide.tables import tables
 from macros import bundle, compile_engine, course_kit
-from macros.command import BuildError, run
+from macros.command import BuildError
 
 NAMES = {"player.js", "player.css", "tables.js"}
 
@@ -61,8 +62,8 @@ def test_kit_is_small(kit: dict[str, bytes]) -> None:
 def test_wheel_carries_the_kit_and_the_site_does_not(tmp_path: Path, engine_folder: Path) -> None:
     """Whoever installs the guide has the kit, and no page of the site fetches it."""
     course_kit.make_kit(course_kit.FOLDER)
-    root = str(compile_engine.ROOT)
-    run([sys.executable, "-m", "flit_core.wheel", "--srcdir", root, "--outdir", str(tmp_path)])
+    command = [sys.executable, "-m", "flit_core.wheel", "--outdir", str(tmp_path)]
+    subprocess.run(command, cwd=compile_engine.ROOT, check=True, capture_output=True)
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = {*wheel.namelist()}
     assert {f"guide/kit/{name}" for name in NAMES} <= names

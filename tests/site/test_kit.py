@@ -24,6 +24,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 SCRIPTS = ("course", "tables", "keeper", "player")
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title></title>
+<link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="player.css"></head>
 <body><div class="con"></div>{scripts}</body></html>

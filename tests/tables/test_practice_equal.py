@@ -38,8 +38,22 @@ def everything() -> list[Row]:
         {"scenario": one.id, "step": step, "answers": answers}
         for one in scenarios()
         for step in one.steps
-        for answers in judged_by(one, random)
+        for answers in different(one, step, judged_by(one, random))
     ]
+
+
+def different(
+    scenario: Scenario, step: str, people: Iterator[dict[str, str]]
+) -> Iterator[dict[str, str]]:
+    """Leave out whom the case makes the same as somebody before; notes are the same for all."""
+    seen = set()
+    for answers in people:
+        known = frozenset({**answers, **scenario.answers}.items())
+        if known not in seen:
+            seen.add(known)
+            yield answers
+        if scenario.steps[step].purpose is not None:
+            return
 
 
 def told(row: Row, by_id: dict[str, Scenario]) -> Row:
@@ -67,5 +81,5 @@ def test_page_judges_as_the_guide_does(engine_folder: Path, tmp_path: Path) -> N
     by_id = {one.id: one for one in scenarios()}
     replies = map(json.loads, out.read_text(encoding="utf-8").splitlines())
     differing = [row for row, said in zip(rows, replies, strict=True) if said != told(row, by_id)]
-    assert len(rows) > 40 * len(scenarios())
+    assert len(rows) > 30 * len(scenarios())
     assert differing == []

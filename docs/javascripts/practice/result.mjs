@@ -14,7 +14,6 @@ export function result(my) {
       { class: "con-result-card", "data-passed": passed ? "yes" : "no" },
       h("p", { class: "con-score" }, say("score", { score })),
       h("p", { class: "con-passed" }, h("span", { class: "con-grade", "data-grade": passed ? "best" : "defensible" }, say(passed ? "passed" : "not-passed", { mark: course["pass-mark"] }))),
-      ...revise(my),
       h(
         "div",
         { class: "con-buttons" },
@@ -27,6 +26,7 @@ export function result(my) {
           show();
         }, { class: `con-button ${underWay ? "" : "con-button-primary"}`.trim() }),
       ),
+      ...revise(my),
     ),
   ];
 }

@@ -114,11 +114,11 @@ export class Session {
     this.#keep();
   }
 
-  /** The next case that was not finished, after the open one and then from the start. */
+  /** The next case with something left to do, after the open one and then from the start. */
   get nextCase() {
     const { scenarios } = this.course;
     const after = this.current ? scenarios.indexOf(this.current.scenario) + 1 : 0;
-    return [...scenarios.slice(after), ...scenarios].find((one) => !lastWhole(this.tries, one));
+    return [...scenarios.slice(after), ...scenarios].find((one) => !lastWhole(this.tries, one) || this.isUnderWay(one));
   }
 
   /** The cases below full marks that no new try has been begun of. */
