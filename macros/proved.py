@@ -72,8 +72,9 @@ def _version(name: str) -> str:
     if name in _NPM:
         wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
         return str(wanted[_NPM[name]])
-    pins = PINS.read_text(encoding="utf-8").splitlines() if name in _PYTHON else []
-    return next((one.split("==")[1] for one in pins if one.startswith(_PYTHON[name])), "")
+    pins = PINS.read_text(encoding="utf-8").split() if name in _PYTHON else []
+    pinned = f"{_PYTHON.get(name)}=="
+    return next((one.removeprefix(pinned) for one in pins if one.startswith(pinned)), "")
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> str:

@@ -88,7 +88,7 @@ def test_what_is_reported_is_what_python_says(
     chosen = graded("defensible")(*player.asked, CARE)
     player.choose(chosen)
     assert player.verdict.get_attribute("data-grade") == "mistake"
-    expect(sco.locator('[data-engine="differs"]')).to_be_visible()
+    expect(sco.locator('[data-engine="differs"]')).to_be_visible(timeout=20_000)
     lms.leave()
     result = lms.kept("result")
     assert (result[f"{FIRST}student_response"], result[f"{FIRST}result"]) == (chosen, "neutral")

@@ -5,7 +5,7 @@ import { load } from "../../tables/model.mjs";
 import { unpack } from "../state.mjs";
 
 const PATIENCE = 15_000; // milliseconds for Python to start
-const THINKING = 3_000; // for one answer
+const THINKING = 15_000; // for one answer, which is reported at once where the page goes meanwhile
 const { words } = self.connectOrNotPackage;
 const course = self.connectOrNotCourse;
 
@@ -18,10 +18,16 @@ function tell(judge, why = "") {
 
 const late = (milliseconds) => new Promise((_, reject) => setTimeout(reject, milliseconds, new Error("it took too long")));
 
+/** It counts as there once it has judged something, the first step of the first case. */
+async function tried({ call }) {
+  const reply = await call({ do: "practise", scenario: course.scenarios[0].id, answers: {} });
+  if (!reply.ok) throw new Error(reply.message ?? "Python has no answer");
+}
+
 /** A function that asks Python, once it is there; it throws where Python cannot answer. */
 function python() {
   const engine = startEngine({ timeout: PATIENCE });
-  const ready = Promise.race([engine.ready, late(PATIENCE)]);
+  const ready = Promise.race([tried(engine), late(PATIENCE)]);
   ready.then(
     () => tell("python"),
     (error) => {
@@ -58,8 +64,8 @@ function judgedBy(ask, keeper) {
       const { grade, points } = reply.verdicts.find(({ id }) => id === chosen);
       if (grade !== entry.given.grade) tell("differs");
       Object.assign(entry.given, { grade, points, best: reply.best, rule: reply.reasons[0]?.rule ?? null });
-    } catch {
-      // what the tables said stands
+    } catch (error) {
+      tell("tables", `(${error.message})`); // what they said stands
     }
     entry.done = true;
     passOn(false);
