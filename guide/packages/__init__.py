@@ -41,9 +41,10 @@ class Format:
     packed: bool = True
 
 
-#: What may judge the answers in a package: tables that the guide has compiled, or Python itself.
+#: Python itself, in the browser.  A package can carry it, but the command does not offer it yet.
 PYODIDE = "pyodide"
-ENGINES = ("tables", PYODIDE)
+#: What may judge the answers in a package that the command makes: tables that the guide compiled.
+ENGINES = ("tables",)
 #: The formats in which Python can travel.
 WITH_PYTHON = ("scorm12", "scorm2004", "cmi5")
 
