@@ -48,7 +48,8 @@ EVERYWHERE = {
 #: may not.  A header of its own, since hosts join two content policies into one that allows less.
 FRAMES = {"X-Frame-Options": "SAMEORIGIN"}
 EMBED = "embed"
-FRAMED = (EMBED, "course")
+COURSE = "course"
+FRAMED = (EMBED, COURSE)
 #: For the script that other people's pages fetch, as a module too.
 SCRIPT = f"{EMBED}/connect-or-not.js"
 ANYBODY = {"Access-Control-Allow-Origin": "*"}

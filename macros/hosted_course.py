@@ -1,7 +1,6 @@
 """Put the page on the built site that packages of the format `dispatch` show in their frame.
 
-Run as ``python -m macros.hosted_course [SITE]`` after the service worker is made, which is not to
-keep this page; SITE is ``site`` unless given.
+Run as ``python -m macros.hosted_course [SITE]``; SITE is ``site`` unless given.
 """
 
 from __future__ import annotations
@@ -11,11 +10,11 @@ from pathlib import Path
 
 from guide.errors import GuideError
 from guide.packages import Options
-from guide.packages.page import assignment, shared
+from guide.packages.page import HOSTED, assignment, shared
 from guide.practice import course
+from macros.headers import COURSE
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = "course"
 
 
 def main(arguments: list[str]) -> int:
@@ -26,17 +25,17 @@ def main(arguments: list[str]) -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{FOLDER}/ has {len(made)} files, for packages that show their course from here.")
+    print(f"{COURSE}/ has {len(made)} files, for packages that show their course from here.")
     return 0
 
 
 def write(site: Path) -> dict[str, bytes]:
     """Write the page's files, and return them by their names: a package with every case in it."""
     every = course()
-    made = shared("hosted", every, Options())
+    made = shared(HOSTED, every, Options())
     made["course.js"] = assignment("connectOrNotCourses", every)
     del made["doctor.html"], made["doctor.js"]
-    folder = site / FOLDER
+    folder = site / COURSE
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         (folder / name).write_bytes(content)

@@ -18,7 +18,7 @@ from guide.prose import say
 from macros.bundle import bundled
 from macros.command import BuildError
 from macros.compress import COPIES
-from macros.headers import EMBED
+from macros.headers import COURSE, EMBED
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = "sw.js"
@@ -83,6 +83,7 @@ def is_kept(path: Path, site: Path) -> bool:
     """Tell whether a page may ask for this file."""
     name = path.relative_to(site).as_posix()
     spare = path.name.startswith(".") or name in NOT_KEPT or UNUSED.search(name)
+    spare = spare or name.startswith(f"{COURSE}/")  # its readers came for a learning system
     return path.suffix not in COPIES and not spare
 
 

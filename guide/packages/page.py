@@ -21,6 +21,7 @@ _INDEX = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
@@ -34,12 +35,13 @@ _INDEX = """\
 <main data-package="course">{main}</main>
 <footer class="con-package__foot">
 <p data-package="engine"></p>
-<p><a href="doctor.html" target="_blank" rel="opener">{doctor}</a></p>
-</footer>
+{doctor}</footer>
 {scripts}
 </body>
 </html>
 """
+#: What leads to the page for whoever looks after the learning system.
+_TO_DOCTOR = '<p><a href="doctor.html" target="_blank" rel="opener">{}</a></p>\n'
 _DOCTOR = """\
 <!doctype html>
 <html lang="en">
@@ -47,6 +49,7 @@ _DOCTOR = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
@@ -63,6 +66,8 @@ _DOCTOR = """\
 """
 
 
+#: The page on the site; the package around it has the doctor.
+HOSTED = "hosted"
 #: Where the player shows the course.
 HERE = '<div class="con" id="con-course"></div>'
 
@@ -106,7 +111,7 @@ def around(
         name=name,
         leave=escape(words["leave"]),
         no_script=escape(words["no-script"]),
-        doctor=escape(words["doctor"]),
+        doctor="" if name == HOSTED else _TO_DOCTOR.format(escape(words["doctor"])),
         scripts=tags,
         main=main,
     )

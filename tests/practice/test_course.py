@@ -47,8 +47,8 @@ def steps(made: Json) -> Iterator[tuple[Scenario, str, Json]]:
 
 def test_a_course_has_what_was_agreed(whole: Json) -> None:
     """The keys of a course are those that players and packages read."""
-    keys = "format version title pass-mark answers words actions near taste firm links sources site"
-    assert list(whole) == [*keys.split(), "scenarios"]
+    keys = "format version title pass-mark answers words actions near taste firm points links"
+    assert list(whole) == [*keys.split(), "sources", "site", "scenarios"]
     assert (whole["format"], whole["version"]) == (FORMAT, POLICY_VERSION)
     assert (whole["pass-mark"], whole["answers"], whole["site"]) == (70, None, "")
     assert list(whole["actions"]) == list(ACTIONS)

@@ -186,14 +186,16 @@ def test_page_says_its_edition(tool_page: Path) -> None:
 
 # The other site generator
 
-BUILT_FROM = ("docs", "macros", "guide", "mkdocs.yml")
+BUILT_FROM = ("docs", "macros", "guide", "mkdocs.yml", "package.json")
+#: Where the pages find the versions of the learning systems that packages are tried with.
+PINNED = "tests/packages/requirements.txt"
 
 
 @pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="Zensical is not here")
 def test_zensical_builds_the_site(engine_folder: Path, tmp_path: Path) -> None:
     """Material's successor builds the same pages, without a complaint."""
     assert engine_folder.is_dir()
-    for name in BUILT_FROM:
+    for name in (*BUILT_FROM, PINNED):
         copy(ROOT / name, tmp_path / name)
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
     told = os.environ | {"PYTHONPATH": str(tmp_path), "NO_COLOR": "1"}
@@ -210,4 +212,5 @@ def copy(source: Path, target: Path) -> None:
     if source.is_dir():
         shutil.copytree(source, target, ignore=MADE)
     else:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
