@@ -83,8 +83,8 @@ def is_kept(path: Path, site: Path) -> bool:
     """Tell whether a page may ask for this file."""
     name = path.relative_to(site).as_posix()
     spare = path.name.startswith(".") or name in NOT_KEPT or UNUSED.search(name)
-    spare = spare or name.startswith(f"{COURSE}/")  # its readers came for a learning system
-    return path.suffix not in COPIES and not spare
+    hosted = name.startswith(f"{COURSE}/")  # its readers came for a learning system
+    return path.suffix not in COPIES and not spare and not hosted
 
 
 def address(name: str) -> str:

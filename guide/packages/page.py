@@ -21,8 +21,7 @@ _INDEX = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="player.css">
+{icon}<link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
 <body class="con-package md-typeset" data-format="{name}">
@@ -40,6 +39,8 @@ _INDEX = """\
 </body>
 </html>
 """
+#: Keeps a browser that opens the page by itself from looking for a picture at the host's root.
+_NO_ICON = '<link rel="icon" href="data:,">\n'
 #: What leads to the page for whoever looks after the learning system.
 _TO_DOCTOR = '<p><a href="doctor.html" target="_blank" rel="opener">{}</a></p>\n'
 _DOCTOR = """\
@@ -49,7 +50,6 @@ _DOCTOR = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="icon" href="data:,">
 <link rel="stylesheet" href="player.css">
 <link rel="stylesheet" href="package.css">
 </head>
@@ -111,6 +111,7 @@ def around(
         name=name,
         leave=escape(words["leave"]),
         no_script=escape(words["no-script"]),
+        icon=_NO_ICON if name == HOSTED else "",
         doctor="" if name == HOSTED else _TO_DOCTOR.format(escape(words["doctor"])),
         scripts=tags,
         main=main,

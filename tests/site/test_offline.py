@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from guide.prose import say
 from macros import service_worker
+from macros.headers import COURSE
 from tests.support.chromium import Visit
 from tests.support.patience import until
 from tests.support.published import CACHES, COMPRESSED, GONE, fetched, serving, settle
@@ -118,11 +119,12 @@ def test_publisher_removes_the_copy(reader: Page, site: SiteServer, tmp_path: Pa
 
 
 def test_kept_files_are_those_that_pages_ask_for(site_folder: Path) -> None:
-    """The copy holds every page, and no list, compressed copy or file of the host's."""
+    """The copy holds every page but the hosted course, and no list or compressed copy."""
     files = service_worker.kept_files(site_folder)
     pages = {
         path.parent.relative_to(site_folder).as_posix() for path in site_folder.rglob("index.html")
     }
-    assert {f"{page}/".removeprefix("./") for page in pages} <= {*files}
+    assert {f"{page}/".removeprefix("./") for page in pages - {COURSE}} <= {*files}
+    assert not [name for name in files if name.startswith(COURSE)]
     assert not [name for name in files if name.endswith((".br", ".gz", "manifest.json", "sw.js"))]
     assert json.dumps(files) in (site_folder / "sw.js").read_text(encoding="utf-8")
