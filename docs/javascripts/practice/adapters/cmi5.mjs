@@ -35,7 +35,6 @@ class Session {
   #began = performance.now(); // no clock that can be set back
   #waiting = []; // statements that are still to be sent, in their order
   #kept = { state: null, completed: false, passed: false };
-  #underWay = 0; // how many of them are on their way
   #written = ""; // what of it the store has
   #failed = false; // told once in a session
   #sending = null;
@@ -111,11 +110,9 @@ class Session {
   }
 
   async #send() {
+    if (this.#over) return false; // the page went while this stood in line: end() has sent it
     try {
-      const now = [...this.#waiting];
-      this.#underWay = now.length;
-      if (now.length) await this.#store.send(now);
-      this.#waiting.splice(0, now.length);
+      await this.#sendWaiting();
       await this.#writeState();
       say(this.#counts ? null : "not-counted");
       return true;
@@ -123,8 +120,18 @@ class Session {
       this.#note(error);
       say("not-kept");
       return false;
-    } finally {
-      this.#underWay = 0;
+    }
+  }
+
+  /** Send the statements that wait; what is under way waits no more, and does again if it fails. */
+  async #sendWaiting() {
+    const underWay = this.#waiting.splice(0);
+    if (!underWay.length) return;
+    try {
+      await this.#store.send(underWay);
+    } catch (error) {
+      this.#waiting.unshift(...underWay);
+      throw error;
     }
   }
 
@@ -139,9 +146,10 @@ class Session {
   async leave() {
     if (this.#over) return true;
     if (!(await this.flush())) return false;
-    this.#waiting.push(this.#statements.terminated(this.#seconds));
+    const last = this.#statements.terminated(this.#seconds);
+    this.#waiting.push(last);
     if (!(await this.flush())) {
-      this.#waiting.pop();
+      this.#waiting = this.#waiting.filter((one) => one !== last);
       return false;
     }
     this.#over = true;
@@ -153,7 +161,7 @@ class Session {
   end() {
     if (this.#over) return;
     this.#over = true;
-    const last = [...this.#waiting.slice(this.#underWay), this.#statements.terminated(this.#seconds)];
+    const last = [...this.#waiting.splice(0), this.#statements.terminated(this.#seconds)];
     this.#store.send(last).catch(() => {});
     this.#writeState().catch(() => {});
   }
