@@ -28,11 +28,11 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.embed
 	$(PYTHON) -m macros.course_kit
 	$(PYTHON) -m macros.adapter_kit
+	$(PYTHON) -m macros.hosted_course
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m macros.wheel
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.service_worker
-	$(PYTHON) -m macros.hosted_course
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress
 
@@ -52,7 +52,7 @@ format: $(READY) ## rewrite the code in the one style
 	$(PYTHON) -m ruff format .
 
 clean: ## remove all that was made, the set-up too
-	rm -rf .venv .venv-counterparts node_modules site guide/kit docs/engine docs/embed/*.js docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
+	rm -rf .venv .venv-counterparts node_modules site guide/kit docs/engine docs/course docs/embed/*.js docs/fonts docs/downloads docs/policies/*/ build dist .cache .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.txt .python-version

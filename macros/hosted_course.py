@@ -1,6 +1,6 @@
-"""Put the page on the built site that packages of the format `dispatch` show in their frame.
+"""Make the page of the site that packages of the format `dispatch` show in their frame.
 
-Run as ``python -m macros.hosted_course [SITE]``; SITE is ``site`` unless given.
+Run as ``python -m macros.hosted_course [PAGES]``; PAGES, where pages lie, is ``docs`` unless given.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page into the site in the folder named on the command line."""
-    site = Path(arguments[0]) if arguments else ROOT / "site"
+    """Write the page among those in the folder named on the command line."""
+    pages = Path(arguments[0]) if arguments else ROOT / "docs"
     try:
-        made = write(site)
+        made = write(pages)
     except GuideError as error:
         print(error, file=sys.stderr)
         return 1
@@ -29,13 +29,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def write(site: Path) -> dict[str, bytes]:
+def write(pages: Path) -> dict[str, bytes]:
     """Write the page's files, and return them by their names: a package with every case in it."""
     every = course()
     made = shared(HOSTED, every, Options())
     made["course.js"] = assignment("connectOrNotCourses", every)
     del made["doctor.html"], made["doctor.js"]
-    folder = site / COURSE
+    folder = pages / COURSE
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in made.items():
         (folder / name).write_bytes(content)

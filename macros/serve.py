@@ -24,9 +24,8 @@ HOST = "127.0.0.1"
 PAGES = ROOT / "docs"
 SCRIPTS = PAGES / "javascripts"
 CODE = [ROOT / name for name in ("guide", "macros", "mkdocs.yml", "pyproject.toml")]
-STEPS = tuple(
-    f"macros.{step}" for step in "compile_engine embed course_kit write_pages wheel".split()
-)
+MADE = "compile_engine embed course_kit adapter_kit hosted_course write_pages wheel"
+STEPS = tuple(f"macros.{step}" for step in MADE.split())
 PATIENCE = 5  # seconds for MkDocs to tidy up after itself
 
 
@@ -77,8 +76,8 @@ class Preview:
         """Serve, and follow edits."""
         self.renew()
         paths = [path for path in (PAGES, *CODE) if path.exists()]
-        made = [PAGES / "engine", PAGES / "downloads", PAGES / "embed" / embed.NAME]
-        edits = DefaultFilter(ignore_paths=made)
+        made = [PAGES / one for one in ("engine", "downloads", "course", f"embed/{embed.NAME}")]
+        edits = DefaultFilter(ignore_paths=[*made, ROOT / "guide" / "kit"])
         for changes in watch(*paths, watch_filter=edits):
             if not self.is_running() or touches_code(path for _, path in changes):
                 self.renew()

@@ -16,6 +16,7 @@ let reply; // the last word on these answers; none while nobody can say
 let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
+let answered = -Infinity; // when they last did
 let running = null; // what was begun and is not finished
 let kept = null; // a request that the page around kept, to be gone on with
 const home = root.dataset.start; // the view that this page begins with
@@ -37,7 +38,7 @@ async function loadTables() {
   await arrive();
   if (pending) return start();
   if (own.borrowed && !touched) offer("");
-  return framed || whenIdle(start); // in a frame, Python comes when something needs it
+  return framed || whenIdle(); // in a frame, Python comes when something needs it
 }
 
 /** Answer a request: from the tables at once, else by Python. Where the two differ, Python is right. */
@@ -72,18 +73,19 @@ function start() {
   return engine;
 }
 
-/** Do something once the page is at rest, or the reader begins. */
-function whenIdle(action) {
-  const once = new AbortController();
-  const begin = () => {
-    if (once.signal.aborted) return;
-    once.abort();
-    if (!engine || broken) action();
-  };
-  for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, begin, { signal: once.signal });
+const PAUSE = 300; // milliseconds; whoever answers faster is soon at the end, and Python can wait for that
+
+/** Start Python once the page is at rest or the reader begins, but not between two quick answers. */
+function whenIdle() {
+  const begin = () => (performance.now() - answered < PAUSE ? setTimeout(rest, PAUSE) : startOnce());
   const rest = () => (window.requestIdleCallback ?? setTimeout)(begin);
+  for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, rest, { once: true });
   if (document.readyState === "complete") rest();
   else window.addEventListener("load", rest, { once: true });
+}
+
+function startOnce() {
+  if (!engine) start();
 }
 
 function onprogress({ loaded, total }) {
@@ -225,7 +227,9 @@ async function addOthers(lists, others) {
     if (!lists[list].isConnected) return; // another result has been laid since
     lists[list].append(onePlatform(list, one));
   }
-  if (lists.platforms.isConnected) view("result").ariaBusy = null;
+  if (!lists.platforms.isConnected) return;
+  view("result").ariaBusy = null;
+  if (!framed) startOnce();
 }
 
 function layQuestion() {
@@ -263,6 +267,7 @@ async function next() {
 
 async function take({ name, value }) {
   touched = true;
+  answered = performance.now();
   reply = null;
   own.give(name, value);
   if (!own.keep()) tell("not-kept");
@@ -322,8 +327,8 @@ const buttons = {
   },
   "try-again": () => {
     hush();
-    if (tabled) start();
-    else loadTables().catch(fail);
+    engine = tabled ? start() : null;
+    if (!tabled) loadTables().catch(fail);
   },
 };
 

@@ -110,9 +110,27 @@ function notes(my, { findings }) {
     h(
       "ul",
       { class: "con-noted" },
-      findings.map((one) =>
-        h("li", { "data-finding": one.id }, h("h5", {}, one.label), h("p", {}, one.why, " ", one.suggestion), credits(my, one.sources)),
+      kinds(findings).map(([one, words]) =>
+        h(
+          "li",
+          { "data-finding": one.id },
+          h("h5", {}, one.label),
+          words.length > 0 && h("p", { class: "con-hint" }, words.map((text) => `“${text}”`).join(", ")),
+          h("p", {}, one.why, " ", one.suggestion),
+          credits(my, one.sources),
+        ),
       ),
     ),
   ];
+}
+
+/** What was found, each kind once, with the words in which it was. */
+function kinds(findings) {
+  const byId = new Map();
+  for (const one of findings) {
+    const [, words] = byId.get(one.id) ?? byId.set(one.id, [one, []]).get(one.id);
+    const text = one.text?.trim();
+    if (text && !words.includes(text)) words.push(text);
+  }
+  return [...byId.values()];
 }
