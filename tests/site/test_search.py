@@ -33,11 +33,13 @@ FOUND = ".md-search-result__item > a.md-search-result__link"
 def found(page: Page, words: str) -> list[str]:
     """Return the situations among the first five pages that the search gives, best first."""
     field = page.locator('input[name="query"]')
-    field.fill("")
-    field.press_sequentially(words)
     meta = page.locator(".md-search-result__meta")
+    field.fill("")
+    field.press("Backspace")  # the page looks at each key and at nothing else
+    expect(meta).to_have_text("Type to start searching", timeout=20_000)
+    field.fill(words[:-1])
+    field.press(words[-1])
     expect(meta).to_contain_text("matching document", timeout=20_000)
-    page.wait_for_timeout(200)  # Results follow the last key after a moment.
     links = page.locator(FOUND)
     hrefs: list[str] = links.evaluate_all("(all) => all.slice(0, 5).map((one) => one.pathname)")
     return [href.rstrip("/").split("/")[-1] for href in hrefs]
