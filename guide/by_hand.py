@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from guide.everybody import SharedPolicy, options, shared_policy, stances
 from guide.model import (
@@ -31,8 +32,12 @@ every-policy other-policies tree-lead choose choose-lead to-questionnaire which-
 """.split()
 
 
+@cache
 def by_hand() -> Json:
-    """Return for each platform its tree and its policies, and the words around them."""
+    """Return for each platform its tree and its policies, and the words around them.
+
+    It is made once, as it takes a second; it is there to be read, not to be changed.
+    """
     return {
         "words": {name: _say(name) for name in _AROUND},
         "stances": [_stance(stance) for stance in STANCES],

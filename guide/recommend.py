@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from guide.dated import PLATFORM_FACTS
+from guide.lazily import Lazily
 from guide.model import Answers, Condition, Platform, PlatformPolicy, Policy, Rule
 from guide.platforms import PLATFORMS
 from guide.practices import PRACTICES
@@ -23,8 +24,7 @@ def recommend(answers: Answers) -> Policy:
     """
     complete = read_answers(answers)
     return Policy(
-        complete,
-        {platform.id: _for_platform(complete, platform) for platform in PLATFORMS.values()},
+        complete, Lazily(PLATFORMS, lambda name: _for_platform(complete, PLATFORMS[name]))
     )
 
 

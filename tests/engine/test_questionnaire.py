@@ -83,7 +83,7 @@ def without_answers(policy: Policy) -> dict[str, PlatformPolicy]:
 
 
 @given(all_answers)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_hidden_answers_never_count(everything: dict[str, str]) -> None:
     """Answering only what is offered gives the policy of answering everything."""
     told = answer_in_order(everything)
@@ -91,7 +91,7 @@ def test_hidden_answers_never_count(everything: dict[str, str]) -> None:
 
 
 @given(all_answers, st.lists(st.sampled_from(list(OPTIONS)), max_size=6), all_answers)
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_editing_equals_a_fresh_run(
     first: dict[str, str], edited: list[str], second: dict[str, str]
 ) -> None:
