@@ -19,7 +19,7 @@ serve: $(READY) ## preview the site on port 8000 (or PORT=); edits show by thems
 	@exec $(PYTHON) -m macros.serve
 
 test: lint build shell xmllint .venv-counterparts/.ready ## all that must hold before a change is merged
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist worksteal
 
 build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.copy_fonts

@@ -8,7 +8,8 @@ from guide.explain import reasons
 from guide.model import Change, Decision, PlatformPolicy, Policy, Request, Rule
 from guide.questionnaire import QUESTIONS
 from guide.reading import read_platform, read_request
-from guide.recommend import rules_for, standing
+from guide.recommend import standing
+from guide.rules import RULES
 from guide.vocabulary import FACTS, UNKNOWN
 
 
@@ -34,11 +35,13 @@ def decide(policy: Policy, platform: str, request: Request) -> Decision:
 
 def first_match(rules: Sequence[Rule], facts: Request) -> Rule:
     """Return the first rule whose tests of the request hold; the last rule has none."""
-    return next(
-        rule
-        for rule in rules
-        if all(facts[name] in allowed for name, allowed in rule.when.items() if name in facts)
-    )
+    for rule in rules:  # plain loops: a decision goes through them for all that might change it
+        for name, allowed in rule.when.items():
+            if name in facts and facts[name] not in allowed:
+                break
+        else:
+            return rule
+    raise ValueError("the last rule is not one that always holds")
 
 
 def _other_facts(mine: PlatformPolicy, rule: Rule, facts: Request) -> tuple[Change, ...]:
@@ -60,7 +63,7 @@ def _other_answers(
             continue
         for option in question.options:
             values = standing({**policy.answers, question.id: option}, mine.platform)
-            action = first_match(rules_for(values), facts).action
+            action = first_match(RULES, {**values, **facts}).action
             if action != rule.action:
                 found.append(Change("question", question.id, option, action))
     return tuple(found)

@@ -1,23 +1,21 @@
-"""The engine that the site ships gives, letter by letter, the replies that Python gives here."""
+"""The engine that the site ships refuses, letter by letter, what Python refuses here.
+
+What they say of policies and decisions is compared together with the tables, in `tests/tables/`.
+"""
 
 from __future__ import annotations
 
 import json
-import random
 from pathlib import Path
 
 import pytest
 
 from guide.browser import step
 from guide.platforms import PLATFORMS
-from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION
-from guide.vocabulary import FACTS, UNKNOWN
 from tests.support.cover import Mark, covering, mark
 from tests.support.node import RAISED, both, differences, here
-
-DECISIONS = 3_000
 
 
 @pytest.fixture(scope="module")
@@ -40,50 +38,6 @@ def test_cover_reaches_every_policy(
             reached[name].add(mark(mine, account))
     assert reached == marks
     assert sum(map(len, marks.values())) > 500
-
-
-def test_every_policy_is_equal(
-    cover: tuple[list[dict[str, str]], dict[str, set[Mark]]], engine_folder: Path, tmp_path: Path
-) -> None:
-    """Every policy of every platform, with all its words, is the same in the browser's Python."""
-    requests = [json.dumps({"do": "policy", "answers": answers}) for answers in cover[0]]
-    theirs, mine = both(engine_folder, requests, tmp_path)
-    assert differences(requests, theirs, mine) == []
-    assert all('"ok": true' in reply for reply in mine)
-
-
-def made_up_requests(seed: int, count: int) -> list[str]:
-    """Make up requests for decisions, the same ones for the same seed."""
-    choose = random.Random(seed)  # noqa: S311 - nothing secret
-    return [json.dumps(made_up_request(choose)) for _ in range(count)]
-
-
-def made_up_request(choose: random.Random) -> dict[str, object]:
-    """Make up somebody's answers, and what they know of a request."""
-    share = choose.choice((0.3, 0.7, 1.0))
-    return {
-        "do": "request",
-        "answers": {
-            one.id: choose.choice(one.options) for one in QUESTIONS if choose.random() < share
-        },
-        "platform": choose.choice([*PLATFORMS]),
-        "request": {
-            one.id: choose.choice((*one.values, UNKNOWN))
-            for one in FACTS
-            if choose.random() < share
-        },
-        "connected": choose.random() < 0.3,
-        "asked": [one.id for one in FACTS if choose.random() < 0.15],
-        "ask": choose.choice([one.id for one in FACTS]) if choose.random() < 0.1 else "",
-    }
-
-
-def test_decisions_are_equal(engine_folder: Path, tmp_path: Path) -> None:
-    """Three thousand made-up requests are decided, explained and asked about the same."""
-    requests = made_up_requests(20, DECISIONS)
-    theirs, mine = both(engine_folder, requests, tmp_path)
-    assert differences(requests, theirs, mine) == []
-    assert len({json.loads(reply)["decision"]["action"] for reply in mine}) == 10
 
 
 LINK = '{{"do": "restore", "from": "link", "text": {}}}'.format

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from guide.compare import compare_data
 from guide.model import Answers
@@ -14,19 +14,18 @@ from guide.presets import presets
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION
 from tests.support.axe import violations
-from tests.support.chromium import Visit
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import Questionnaire
-from tests.support.written import DOCS, pages
+from tests.support.sent import watch
+from tests.support.site_server import SiteServer
+from tests.support.written import addresses
 
 #: Where the written pages are, by the folder that they stand in.
 PATHS: dict[str, list[str]] = {}
-for _path in pages():
-    _place = _path.relative_to(DOCS).with_suffix("").as_posix()
-    PATHS.setdefault(_place.rpartition("/")[0], []).append(
-        f"{_place}/".replace("index/", "").lstrip("/")
-    )
-NARROW = {"width": 320, "height": 700}
+for _path in addresses():
+    PATHS.setdefault("" if _path.count("/") < 2 else _path.partition("/")[0], []).append(_path)
+DESKTOP: ViewportSize = {"width": 1280, "height": 720}
+NARROW: ViewportSize = {"width": 320, "height": 700}
 UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 #: What sticks out of a narrow page, beside what scrolls by itself.
 WIDE = """() => document.documentElement.scrollWidth > innerWidth
@@ -38,16 +37,16 @@ WIDE = """() => document.documentElement.scrollWidth > innerWidth
 
 
 @pytest.mark.parametrize("folder", PATHS)
-def test_every_page_serves_everybody(visit: Visit, folder: str) -> None:
-    """Axe finds nothing wrong, and nothing sticks out of a screen 320 pixels wide."""
-    wide, narrow = visit.page(), visit.page(viewport=NARROW)
+def test_every_page_serves_everybody(page: Page, site: SiteServer, folder: str) -> None:
+    """Axe finds nothing wrong, nothing is too wide for 320 pixels, and headers forbid nothing."""
+    watch(page, site)
     for path in PATHS[folder]:
-        wide.goto(path)
-        wide.evaluate(UNFOLD)
-        assert violations(wide) == [], path
-        narrow.goto(path)
-        narrow.evaluate(UNFOLD)
-        assert narrow.evaluate(WIDE) == [], path
+        page.set_viewport_size(DESKTOP)
+        page.goto(path)
+        page.evaluate(UNFOLD)
+        assert violations(page) == [], path
+        page.set_viewport_size(NARROW)
+        assert page.evaluate(WIDE) == [], path
 
 
 def cells(page: Page) -> list[list[str]]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from fnmatch import translate
 
+from playwright.sync_api import Page
+
 from macros import headers
 from tests.support.site_server import Answer, Change, SiteServer
 
@@ -48,3 +50,13 @@ def named(site: SiteServer, path: str) -> dict[str, str]:
     """Return the headers that a path is to be sent with."""
     fitting = (told for pattern, told in rules(site) if re.match(translate(pattern), f"/{path}"))
     return {name: value for told in fitting for name, value in told.items()}
+
+
+def watch(page: Page, site: SiteServer) -> Page:
+    """Serve the site with its headers to a page, which then complains of whatever they forbid."""
+    send(site)
+    page.add_init_script(
+        """window.addEventListener("securitypolicyviolation", (event) =>
+          console.error(`${event.violatedDirective} ${event.blockedURI}`));"""
+    )
+    return page

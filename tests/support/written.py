@@ -69,3 +69,9 @@ def letters(path: Path) -> list[tuple[str, str]]:
     text = path.read_text(encoding="utf-8")
     found = re.findall(r"^``` \{([^}]*)\}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     return [(kind, note.strip()) for kind, note in found if ".con-letter" in kind]
+
+
+def addresses() -> list[str]:
+    """Return where the site has each written page, as a path below its own."""
+    names = [page.relative_to(DOCS).with_suffix("").as_posix() for page in pages()]
+    return [f"{name}/".removesuffix("index/") for name in names]

@@ -17,11 +17,12 @@ from guide.questionnaire import QUESTIONS
 from guide.recommend import may_hold, rules_for, standing
 from guide.tidy import tidy
 from macros.command import run
-from tests.pyodide.test_equal import DECISIONS, made_up_requests
 from tests.support.cover import ON_THE_WAY, covering
+from tests.support.decisions import made_up_requests
 from tests.support.every_case import KINDS, complete
 from tests.support.node import both, differences
 
+DECISIONS = 3_000
 HALF_ANSWERED = 500
 SCRIPT = Path(__file__).with_name("run_tables.mjs")
 
@@ -58,6 +59,7 @@ def test_three_layers_give_the_same_policies(
     """Every policy, with all its words, is the same from tables, browser's Python and Python."""
     theirs, mine = both(engine_folder, everybody, tmp_path)
     assert differences(everybody, theirs, mine) == []
+    assert all('"ok": true' in reply for reply in mine)
     assert alike(everybody, from_tables(tables, everybody, tmp_path), mine) == []
 
 
@@ -66,6 +68,7 @@ def test_three_layers_decide_the_same(tables: Path, engine_folder: Path, tmp_pat
     requests = made_up_requests(31, DECISIONS)
     theirs, mine = both(engine_folder, requests, tmp_path)
     assert differences(requests, theirs, mine) == []
+    assert len({json.loads(reply)["decision"]["action"] for reply in mine}) == 10
     assert alike(requests, from_tables(tables, requests, tmp_path), mine) == []
 
 
