@@ -13,6 +13,7 @@ import { way } from "./way.mjs";
 let engine; // Python, once it has been started
 let tabled = false; // the tables are here, and nothing speaks against them
 let reply; // the last word on these answers; none while nobody can say
+let laidLive; // the reply that stands beside the questions
 let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
@@ -141,7 +142,13 @@ async function refresh() {
   const said = await ask({ do: "policy", answers: own.answers });
   reply = { ...said, open: said.open.filter(concerns) };
   report("answers", reply);
+}
+
+/** Show beside the questions what follows so far, unless it stands there. */
+function layLive() {
+  if (!reply || reply === laidLive) return;
   root.querySelector(".con-live-body").replaceChildren(live(reply));
+  laidLive = reply;
 }
 
 /** Let the engine judge what was found in a link or in this browser. */
@@ -180,7 +187,10 @@ async function refuse(from, text, sentence) {
 
 /* Moving about */
 
-/** Go somewhere, and let the browser's own back button bring the reader back. */
+/**
+ * Go somewhere, and let the browser's own back button bring the reader back.
+ * The browser notes where the page stands, so it is told before anything is laid out anew.
+ */
 async function go(name, { id = current, replace = false, changing = false } = {}) {
   shown = name;
   current = id;
@@ -196,7 +206,9 @@ const address = (name) => {
 
 async function lay({ focus = false } = {}) {
   const waiting = shown !== "questions" && (!reply || pending);
-  root.querySelector(".con-live").hidden = shown !== "questions" && !waiting;
+  const beside = shown === "questions" || waiting;
+  root.querySelector(".con-live").hidden = !beside;
+  if (beside) layLive();
   if (waiting) view(shown).replaceChildren(part("waiting", { title: say(TITLES[shown]), text: say(WAITS[shown]) }));
   else if (shown === "questions") layQuestion();
   else if (shown === "result") layResult();
