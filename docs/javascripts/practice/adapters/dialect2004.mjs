@@ -52,6 +52,8 @@ export const SCORM_2004 = {
     ["cmi.session_time", isoSpan(seconds)],
   ],
 
+  otherwise: () => null,
+
   interaction: (answer, when) => [
     ["id", interactionId(answer)],
     ["type", "choice"],
