@@ -100,7 +100,7 @@ def test_the_manifest_names_every_file() -> None:
     assert_shape(resources, CARTRIDGE, RESOURCES)
     assert [one.text for one in metadata[:2]] == ["IMS Common Cartridge", "1.1.0"]
     assert metadata[2].tag == f"{LOM}lom"
-    assert metadata[2][0][0][0].text == "A ~ = # { } : \\ / <b> & title"
+    assert metadata[2][0][0][0].text == "A ~ = # { } : \\ / ‹b› & title"
     named = [one.attrib["href"] for one in root.iter(f"{CARTRIDGE}file")]
     assert {*named, "imsmanifest.xml"} == set(files)
     (organization,) = organizations
