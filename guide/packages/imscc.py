@@ -6,6 +6,7 @@ counts as wrong there; what is said of it tells the learner better.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
@@ -26,7 +27,11 @@ _WHERE = {
 }
 _TEST = "connect-or-not/assessment.xml"
 #: Moodle restores nothing of a course in whose title it finds what may be a tag.
-_NO_TAGS = str.maketrans("<>", "‹›")
+NO_TAGS = str.maketrans("<>", "\u2039\u203a")
+#: Moodle resolves escaped letters once more than it should, and would make markup of a text.
+_TAG = re.compile(r"&lt;(?=[A-Za-z/!?])")
+_ESCAPED = re.compile(r"&amp;(?=#?\w+;)")
+_UNSEEN = "\u2060"
 
 
 def files(course: Json, _: Options) -> dict[str, bytes]:
@@ -73,7 +78,7 @@ def _spaces(*names: str, **prefixed: str) -> dict[str, str]:
 
 def _name(course: Json) -> str:
     title: str = course["title"]
-    return title.translate(_NO_TAGS)
+    return title.translate(NO_TAGS)
 
 
 # The manifest
@@ -165,7 +170,8 @@ def _presentation(item: Item) -> ET.Element:
 
 
 def _material(text: str) -> ET.Element:
-    return _e("material", {}, [_e("mattext", {"texttype": "text/html"}, text)])
+    spared = _ESCAPED.sub(f"&amp;{_UNSEEN}", _TAG.sub("\u2039", text))
+    return _e("material", {}, [_e("mattext", {"texttype": "text/html"}, spared)])
 
 
 def _condition(answer: Answer) -> ET.Element:
