@@ -24,7 +24,7 @@ def claims(test: str) -> set[tuple[str, str]]:
     calls = [
         one
         for one in ast.walk(functions[0])
-        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "proved"
+        if isinstance(one, ast.Call) and ast.unparse(one.func) in {"proved", "tools.proved"}
     ]
     found = [[a.value for a in one.args if isinstance(a, ast.Constant)] for one in calls]
     words = [[str(word) for word in row if word not in FORMATS] for row in found]

@@ -9,14 +9,13 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 URL = os.environ.get("MOODLE_URL", "").rstrip("/")
-#: Moodle's own pages ask for these; what packages ask for is noted apart.
-OF_MOODLE = re.compile(r"^https://cdn\.jsdelivr\.net/npm/mathjax")
+#: The frames in which packages are shown: what Moodle's own pages ask for is no concern of theirs.
+OF_PACKAGES = re.compile(r"/pluginfile\.php/|/h5p/|^about:")
 PATIENCE = 30_000  # milliseconds; a Moodle that was not asked for a while is slow
 #: Moodle's rules for passwords want a letter of each kind.
 PASSWORD = f"{secrets.token_hex(12)}-Aa1"
@@ -49,10 +48,17 @@ class Window:
     errors: list[str] = field(default_factory=list)
 
     def note_request(self, request: Request) -> None:
-        """Note a request to another host, unless it is one of Moodle's own."""
+        """Note a request of a package to another host."""
         own = (URL, "data:", "blob:", "about:", *filter(None, [self.beside]))
-        if not request.url.startswith(own) and not OF_MOODLE.match(request.url):
+        if request.url.startswith(own):
+            return
+        if request.is_navigation_request() or OF_PACKAGES.search(request.frame.url):
             self.elsewhere.append(request.url)
+
+    def note_error(self, stack: str) -> None:
+        """Note an uncaught error in a script of a package."""
+        if OF_PACKAGES.search(stack):
+            self.errors.append(stack)
 
 
 @dataclass
@@ -76,10 +82,9 @@ class Moodle:
             base_url=f"{URL}/", viewport={"width": 1280, "height": 1000}, accept_downloads=True
         )
         context.set_default_timeout(PATIENCE)
-        context.route(OF_MOODLE, lambda route: route.abort())
         window = Window(context, context.new_page())
         context.on("request", window.note_request)
-        context.on("weberror", lambda error: window.errors.append(error.error.stack or ""))
+        context.on("weberror", lambda error: window.note_error(error.error.stack or ""))
         self.windows.append(window)
         return window
 
@@ -169,18 +174,25 @@ class Moodle:
         if self.course:
             self.trainer.goto(f"course/delete.php?id={self.course}")
             self.trainer.get_by_role("button", name="Delete", exact=True).click()
-            expect(self.trainer.locator("#region-main")).to_contain_text(
-                "has been completely", timeout=4 * PATIENCE
-            )
-        for window in self.windows:
-            window.context.close()
+            gone = self.trainer.get_by_text("has been completely deleted")
+            expect(gone).to_be_visible(timeout=4 * PATIENCE)
+        self.close()
 
-    def setting(self, section: str, name: str, *, on: bool) -> None:
-        """Tick or clear a setting of the site."""
-        self.trainer.goto(f"admin/settings.php?section={section}")
-        self.trainer.locator(f"#id_s__{name}, #id_s_{name}").set_checked(on)
+    def close(self) -> None:
+        """Close the windows of everybody but the trainer."""
+        for window in self.windows:
+            if window.page is not self.__dict__.get("trainer"):
+                window.context.close()
+
+    def standards_mode(self, *, on: bool) -> bool:
+        """Have the site hold SCORM 1.2 to its standard, or not; return whether it did before."""
+        self.trainer.goto("admin/settings.php?section=modsettingscorm")
+        box = self.trainer.locator("#id_s_scorm_scormstandard")
+        before = box.is_checked()
+        box.set_checked(on)
         with self.trainer.expect_navigation():
             self.trainer.get_by_role("button", name="Save changes").click()
+        return before
 
     def add(self, kind: str, name: str, file: File, **settings: str) -> str:
         """Add an activity or resource with a file to the course; return the id of its page."""
@@ -221,4 +233,5 @@ def upload(page: Page, file: File, within: Locator | None = None) -> None:
     chooser.set_input_files({"name": file.name, "mimeType": kind, "buffer": file.content})
     page.locator(".fp-upload-btn:visible").click()
     expect(page.locator(".fp-upload-form:visible")).to_have_count(0, timeout=PATIENCE)
-    expect(place).to_contain_text(Path(file.name).stem)
+    named = place.locator(".fp-filename, .filepicker-filename").filter(has_text=file.name)
+    expect(named.first).to_be_visible(timeout=PATIENCE)
