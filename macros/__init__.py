@@ -26,7 +26,7 @@ from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
 from macros.described import api, errors
 from macros.framed import frames
-from macros.proved import learning_systems, packages_proved
+from macros.proved import client, learning_systems, packages_proved
 from macros.tools import tools
 from macros.training import training
 from macros.tree_diagram import tree_diagram
@@ -64,7 +64,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["practice"] = practice()
     env.variables["rules_by_page"] = rules_by_page()
     env.variables["learning_systems_date"] = day(data("learning-systems.toml")["as-of"])
-    for macro in (learning_systems, packages_proved):
+    for macro in (client, learning_systems, packages_proved):
         env.macro(macro, macro.__name__)
     _PAGES[:] = [offer(env)]
 

@@ -9,6 +9,7 @@ from typing import Any
 from guide.dated import data
 from guide.packages import FORMATS
 from guide.prose import table
+from guide.render import day
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / "docs" / "training" / "matrix.json"
@@ -25,7 +26,10 @@ PINS = ROOT / "tests" / "packages" / "requirements.txt"
 
 
 def recorded() -> list[dict[str, Any]]:
-    """Return the rows that tests have recorded: `format`, `client`, `what`, and the `test`."""
+    """Return the rows that tests have recorded: `format`, `client`, `what`, and the `test`.
+
+    What somebody has to name for the test to run has its `version`, and the day `on` which it ran.
+    """
     rows: list[dict[str, Any]] = json.loads(RECORD.read_text(encoding="utf-8"))
     return rows
 
@@ -69,6 +73,10 @@ def _shown(name: str, by: str) -> str:
 
 
 def _version(name: str) -> str:
+    dated = [one for one in recorded() if one["client"] == name and "on" in one]
+    if dated:
+        latest = max(dated, key=lambda one: one["on"])
+        return f"{latest['version']}, on {day(latest['on'])}"
     if name in _NPM:
         wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
         return str(wanted[_NPM[name]])

@@ -6,6 +6,7 @@ counts as wrong there; what is said of it tells the learner better.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree as ET
 
@@ -25,6 +26,12 @@ _WHERE = {
     _QTI: f"{_PROFILE}/ccv1p1_qtiasiv1p2p1_v1p0.xsd",
 }
 _TEST = "connect-or-not/assessment.xml"
+#: Moodle restores nothing of a course in whose title it finds what may be a tag.
+NO_TAGS = str.maketrans("<>", "\u2039\u203a")
+#: Moodle resolves escaped letters once more than it should, and would make markup of a text.
+_TAG = re.compile(r"&lt;(?=[A-Za-z/!?])")
+_ESCAPED = re.compile(r"&amp;(?=#?\w+;)")
+_UNSEEN = "\u2060"
 
 
 def files(course: Json, _: Options) -> dict[str, bytes]:
@@ -69,19 +76,23 @@ def _spaces(*names: str, **prefixed: str) -> dict[str, str]:
     }
 
 
+def _name(course: Json) -> str:
+    title: str = course["title"]
+    return title.translate(NO_TAGS)
+
+
 # The manifest
 
 
 def _manifest(course: Json) -> ET.Element:
-    title = _e("lomimscc:title", {}, [_e("lomimscc:string", {"language": "en"}, course["title"])])
+    name = _name(course)
+    title = _e("lomimscc:title", {}, [_e("lomimscc:string", {"language": "en"}, name)])
     metadata = [
         _e("schema", {}, "IMS Common Cartridge"),
         _e("schemaversion", {}, "1.1.0"),
         _e("lomimscc:lom", {}, [_e("lomimscc:general", {}, [title])]),
     ]
-    shown = _e(
-        "item", {"identifier": "item", "identifierref": "test"}, [_e("title", {}, course["title"])]
-    )
+    shown = _e("item", {"identifier": "item", "identifierref": "test"}, [_e("title", {}, name)])
     organization = _e(
         "organization",
         {"identifier": "organization", "structure": "rooted-hierarchy"},
@@ -116,7 +127,7 @@ def _test(course: Json, every: Iterable[Item]) -> ET.Element:
     )
     section = _e("section", {"ident": "section"}, [_item(one) for one in every])
     assessment = _e(
-        "assessment", {"ident": "connect-or-not", "title": course["title"]}, [settings, section]
+        "assessment", {"ident": "connect-or-not", "title": _name(course)}, [settings, section]
     )
     return _e("questestinterop", _spaces(_QTI), [assessment])
 
@@ -159,7 +170,8 @@ def _presentation(item: Item) -> ET.Element:
 
 
 def _material(text: str) -> ET.Element:
-    return _e("material", {}, [_e("mattext", {"texttype": "text/html"}, text)])
+    spared = _ESCAPED.sub(f"&amp;{_UNSEEN}", _TAG.sub("\u2039", text))
+    return _e("material", {}, [_e("mattext", {"texttype": "text/html"}, spared)])
 
 
 def _condition(answer: Answer) -> ET.Element:

@@ -100,7 +100,7 @@ class Room:
         sco.wait_for_selector("[data-ready], .con-view, iframe[src]", state="attached")
         return sco
 
-    def kept(self, name: Literal["calls", "kept", "result"]) -> Any:  # noqa: ANN401 - JSON
+    def kept(self, name: Literal["calls", "kept", "result", "arrived"]) -> Any:  # noqa: ANN401 - JSON
         """Return what the learning system has noted or keeps."""
         return self.page.evaluate("(name) => JSON.parse(localStorage.getItem(name))", name)
 

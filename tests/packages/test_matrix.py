@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
+import re
 from pathlib import Path
 
 from guide.packages import FORMATS
@@ -22,7 +24,7 @@ def claims(test: str) -> set[tuple[str, str]]:
     calls = [
         one
         for one in ast.walk(functions[0])
-        if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "proved"
+        if isinstance(one, ast.Call) and ast.unparse(one.func) in {"proved", "tools.proved"}
     ]
     found = [[a.value for a in one.args if isinstance(a, ast.Constant)] for one in calls]
     words = [[str(word) for word in row if word not in FORMATS] for row in found]
@@ -36,6 +38,18 @@ def test_each_line_rests_on_a_test() -> None:
         assert row["client"] in WORDS["clients"]
         assert set(row["what"]) <= set(WORDS["shown"])
         assert {(row["client"], what) for what in row["what"]} <= claims(row["test"]), row
+
+
+def test_what_ran_on_a_day_says_which_and_of_what() -> None:
+    """What does not run with every change has a version and a day, and the table shows them."""
+    dated = [row for row in recorded() if row["client"] == "moodle"]
+    assert {row["format"] for row in dated} == set(FORMATS) - {"cmi5"}
+    for row in dated:
+        assert re.fullmatch(r"\d+(\.\d+)+", row["version"])
+        assert dt.date.fromisoformat(row["on"]) <= dt.datetime.now(tz=dt.UTC).date()
+    latest = max(dated, key=lambda row: row["on"])
+    assert f"Moodle {latest['version']}, on " in packages_proved()
+    assert all("on" not in row for row in recorded() if row not in dated)
 
 
 def test_every_format_of_ours_was_tried() -> None:

@@ -89,3 +89,12 @@ def test_what_was_reached_is_never_taken_back(
         assert result.get("cmi.success_status", result.get("cmi.core.lesson_status")) == "passed"
         assert result.get("cmi.completion_status", "completed") == "completed"
     proved(name, "scorm-again", "best")
+
+
+def test_a_question_that_looks_like_the_name_of_a_language(room: Callable[[str], Room]) -> None:
+    """A description is one line and begins with no brace, which Moodle would refuse."""
+    lms = room("scorm2004")
+    answered(lms.launch(), text="{situation} Somebody\nasks.")
+    assert sound("scorm2004", lms.leave())
+    told = lms.kept("result")["cmi.interactions.0.description"]
+    assert told == "situation} Somebody asks."

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from shutil import which
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -22,10 +23,12 @@ ONLY_HERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Run the system's Chromium, unable to reach any other machine."""
+def chromium(also: str = "") -> Iterator[Browser]:
+    """Run the system's Chromium, unable to reach any other machine but that of one address."""
+    host = urlsplit(also).hostname
+    reach = f"{ONLY_HERE}, EXCLUDE {host}" if host else ONLY_HERE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*FLAGS, ONLY_HERE])
+        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=[*FLAGS, reach])
         yield browser
         browser.close()
 

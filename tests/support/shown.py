@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -48,3 +49,9 @@ def meant(paragraphs: Iterable[Paragraph]) -> list[str]:
         for one in paragraphs
         if any(one)
     ]
+
+
+def spared(paragraphs: Iterable[str]) -> list[str]:
+    """Return paragraphs as a cartridge has them: nothing in them looks like a tag, or escaped."""
+    tags = [re.sub(r"<(?=[A-Za-z/!?])", "\u2039", one) for one in paragraphs]
+    return [re.sub(r"&(?=#?\w+;)", "&\u2060", one) for one in tags]

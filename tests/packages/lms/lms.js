@@ -28,9 +28,21 @@ function begin() {
   return lms;
 }
 
+const flattened = (lms) => Object.fromEntries(Object.entries(lms.getFlattenedCMI()).map(([name, value]) => [name.startsWith("cmi.") ? name : `cmi.${name}`, value]));
+
+let sent = {};
+
+/** What arrives where only changes are passed on, and count as passed on when the line is down, too. */
+function passOn(lms) {
+  const flat = flattened(lms);
+  const changed = Object.entries(flat).filter(([name, value]) => sent[name] !== value);
+  sent = flat;
+  if (!self.down) store("arrived", { ...stored("arrived", {}), ...Object.fromEntries(changed) });
+}
+
 /** What stays until the next launch. */
 function keep(lms, exit) {
-  const flat = Object.fromEntries(Object.entries(lms.getFlattenedCMI()).map(([name, value]) => [name.startsWith("cmi.") ? name : `cmi.${name}`, value]));
+  const flat = flattened(lms);
   const lasting = Object.entries(flat).filter(([name, value]) => value !== "" && value !== undefined && !/session_time|_children|_count|_version|\.exit$|total_time|student_data|scaled_passing|learner_preference|comments/.test(name));
   const entry = { [ENTRY]: exit === "suspend" ? "resume" : "" };
   const without = condition === "forgets-answers" ? lasting.filter(([name]) => !name.includes("interactions")) : lasting;
@@ -43,6 +55,7 @@ function wrapped(lms) {
   const around = (method) => (...given) => {
     const real = () => lms[method](...given);
     const answer = answered(method, given, real);
+    if (method.endsWith("Commit") || method === END) passOn(lms);
     if (method.endsWith("SetValue") && given[0] === EXIT) exit = given[1];
     if ((method.endsWith("Commit") || method === END) && String(answer) === "true") keep(lms, exit);
     const code = String(lms[IS_12 ? "LMSGetLastError" : "GetLastError"]());

@@ -4,6 +4,22 @@ import { clockSpan, timeOfDay } from "./spans.mjs";
 
 const STATUS = "cmi.core.lesson_status";
 const RESULTS = { best: "correct", defensible: "neutral", mistake: "wrong" };
+/** Another value that may stand for a moment where one stands, by the last word of the element. */
+const OTHER = {
+  lesson_status: (status) => ({ passed: "completed", incomplete: "browsed" })[status] ?? "incomplete",
+  raw: (score) => (Number(score) + (Number(score) < 100 ? 0.01 : -0.01)).toFixed(2),
+  min: () => "1",
+  max: () => "99",
+  exit: (exit) => (exit === "suspend" ? "" : "suspend"),
+  id: (id) => `${id.slice(0, 254)}-`,
+  type: () => "performance",
+  time: (time) => (time === "00:00:00" ? "00:00:01" : "00:00:00"),
+  pattern: (letter) => (letter === "a" ? "b" : "a"),
+  weighting: () => "0",
+  student_response: (letter) => (letter === "a" ? "b" : "a"),
+  result: () => "unanticipated",
+  latency: (span) => (span === clockSpan(0) ? clockSpan(1) : clockSpan(0)),
+};
 
 export const SCORM_12 = {
   api: "API",
@@ -43,6 +59,10 @@ export const SCORM_12 = {
     ["cmi.core.exit", done ? "" : "suspend"],
     ["cmi.core.session_time", clockSpan(seconds)],
   ],
+
+  /** Moodle passes on only what has changed since it last tried to, also where that has failed: what
+   *  was lost gets there once it has been something else.  Null where nothing need be done. */
+  otherwise: (element, value) => OTHER[element.split(".").at(-1)]?.(value) ?? null,
 
   interaction: (answer, when) => [
     ["id", interactionId(answer)],

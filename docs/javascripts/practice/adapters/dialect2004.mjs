@@ -3,6 +3,8 @@ import { interactionId, shortened } from "./identify.mjs";
 import { isoSpan, moment } from "./spans.mjs";
 
 const LONGEST_DESCRIPTION = 250;
+/** What stands in braces at the beginning would be taken for the name of a language. */
+const described = (text) => shortened(text.replace(/\s+/g, " ").replace(/^[ {]+/, ""), LONGEST_DESCRIPTION);
 const RESULTS = { best: "correct", defensible: "neutral", mistake: "incorrect" };
 
 export const SCORM_2004 = {
@@ -52,6 +54,8 @@ export const SCORM_2004 = {
     ["cmi.session_time", isoSpan(seconds)],
   ],
 
+  otherwise: () => null,
+
   interaction: (answer, when) => [
     ["id", interactionId(answer)],
     ["type", "choice"],
@@ -61,6 +65,6 @@ export const SCORM_2004 = {
     ["learner_response", answer.chosen],
     ["result", RESULTS[answer.grade]],
     ["latency", isoSpan(answer.seconds)],
-    ["description", shortened(answer.text, LONGEST_DESCRIPTION)],
+    ["description", described(answer.text)],
   ],
 };

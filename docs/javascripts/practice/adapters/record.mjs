@@ -13,10 +13,10 @@ export function readRecord(text) {
   return { count: parseInt(count, 36), best, state: state || null };
 }
 
-/** Write what is to be kept. */
-export function writeRecord({ count, best, state }) {
+/** Write what is to be kept; `other` says the same in another text. */
+export function writeRecord({ count, best, state }, other = false) {
   const outcome = best ? `${best.kind[0]}${best.score ?? ""}` : "n";
-  return `${count.toString(36)}_${outcome}_${state ?? ""}`;
+  return `${other ? "0" : ""}${count.toString(36)}_${outcome}_${state ?? ""}`;
 }
 
 /** Return the better of two outcomes: what was once reached is never taken back. */

@@ -17,7 +17,8 @@ export function begin(dialect) {
     return nobody();
   }
   offerToLeave(() => session.leave());
-  watch({ pause: () => session.flush(), end: () => session.end() });
+  const hidden = () => document.visibilityState === "hidden";
+  watch({ pause: () => session.flush({ going: hidden() }), end: () => session.end() });
   takeOver(`connect-or-not ${self.connectOrNotPackage.id}`, () => session.stop());
   return session.keeper();
 }
@@ -29,6 +30,8 @@ class Session {
   #began;
   #waiting = []; // answers that are still to be told
   #told = {}; // elements to what they were last set to
+  #unsafe = new Map(); // elements to what they were set to since all was last known to be kept
+  #failures = 0;
   #silent = false;
   #done = false;
   #over = false;
@@ -82,18 +85,42 @@ class Session {
   }
 
   /** Tell the system how things stand; true where it says that it keeps it. */
-  flush() {
+  flush({ going = false } = {}) {
     this.#due = false;
     if (this.#over) return false;
+    if (this.#failures && !going) this.#tellAnew(); // what one that goes sends may arrive in any order
     while (this.#waiting.length && this.#tellAnswer(this.#waiting[0])) this.#waiting.shift();
-    const placed = this.#set(this.#dialect.kept, writeRecord(this.#record));
+    const placed = this.#set(this.#dialect.kept, writeRecord(this.#record, this.#failures % 2 === 1));
     for (const [element, value] of this.#dialect.result(this.#record.best)) this.#set(element, value);
     // Set beforehand and not on leaving, for a page that goes may no longer reach its system.
     const seconds = (performance.now() - this.#began) / 1000;
     for (const [element, value] of this.#dialect.leaving(this.#done, seconds)) this.#set(element, value);
-    const kept = this.#lms.commit();
+    const kept = this.#commit();
     say(this.#trouble(placed, kept));
     return kept === "yes" || kept === "silent";
+  }
+
+  /** Have all kept; a system that claims to keep it while there is no network is not believed. */
+  #commit() {
+    const answer = this.#lms.commit();
+    const kept = self.navigator.onLine === false ? "no" : answer;
+    if (kept === "yes" || kept === "silent") {
+      this.#unsafe.clear();
+      this.#failures = 0;
+    } else {
+      this.#failures++;
+    }
+    return kept;
+  }
+
+  /** Say again what was said when it was not kept, and let it be something else before. */
+  #tellAnew() {
+    const lost = [...this.#unsafe];
+    const others = lost.map(([element, value]) => [element, this.#dialect.otherwise(element, value)]);
+    const changed = others.filter(([, value]) => value !== null);
+    for (const [element, value] of changed) this.#lms.set(element, value);
+    if (changed.length) this.#lms.commit();
+    for (const [element, value] of lost) this.#lms.set(element, value);
   }
 
   #trouble(placed, kept) {
@@ -116,16 +143,22 @@ class Session {
 
   #write(index, { answer, when }) {
     const [[name, id], ...others] = this.#dialect.interaction(answer, when);
-    const first = this.#lms.set(`cmi.interactions.${index}.${name}`, id);
+    const first = this.#say(`cmi.interactions.${index}.${name}`, id);
     if (first === "no" || first === "threw") return first;
-    for (const [element, value] of others) this.#lms.set(`cmi.interactions.${index}.${element}`, value);
+    for (const [element, value] of others) this.#say(`cmi.interactions.${index}.${element}`, value);
     return first;
+  }
+
+  #say(element, value) {
+    const answer = this.#lms.set(element, value);
+    if (answer === "yes" || answer === "silent") this.#unsafe.set(element, value);
+    return answer;
   }
 
   /** Set an element unless it stands so already. */
   #set(element, value) {
     if (this.#told[element] === value) return "yes";
-    const answer = this.#lms.set(element, value);
+    const answer = this.#say(element, value);
     if (answer === "yes") this.#told[element] = value;
     return answer;
   }
@@ -141,7 +174,7 @@ class Session {
   /** End the session because the page goes. */
   end() {
     if (this.#over) return;
-    this.flush();
+    this.flush({ going: true });
     this.#finish();
   }
 
