@@ -7,6 +7,7 @@ import io
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qs, urlsplit
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 
 URL = os.environ.get("MOODLE_URL", "").rstrip("/")
 #: The frames in which packages are shown: what Moodle's own pages ask for is no concern of theirs.
-OF_PACKAGES = re.compile(r"/pluginfile\.php/|/h5p/|^about:")
+OF_PACKAGES = re.compile(r"/pluginfile\.php/|^about:")
 PATIENCE = 30_000  # milliseconds; a Moodle that was not asked for a while is slow
 #: Moodle's rules for passwords want a letter of each kind.
 PASSWORD = f"{secrets.token_hex(12)}-Aa1"
@@ -194,24 +195,35 @@ class Moodle:
             self.trainer.get_by_role("button", name="Save changes").click()
         return before
 
-    def add(self, kind: str, name: str, file: File, **settings: str) -> str:
+    def add(
+        self, kind: str, name: str, file: File, settings: Mapping[str, str] | None = None
+    ) -> str:
         """Add an activity or resource with a file to the course; return the id of its page."""
         page = self.trainer
         page.goto(f"course/modedit.php?add={kind}&course={self.course}&section=0")
         page.locator("#id_name").fill(name)
         upload(page, file)
-        for field_name, value in settings.items():
+        for field_name, value in (settings or {}).items():
             page.locator(f"#id_{field_name}").select_option(value, force=True)
-        page.locator("#id_submitbutton").click()
+        with page.expect_navigation(wait_until="domcontentloaded"):
+            page.locator("#id_submitbutton").click()
+        past_grades(page)
         page.wait_for_url(f"**/mod/{kind}/view.php**", wait_until="commit")
         return asked(page, "id")
 
     def grade(self, learner: Learner, activity: str) -> str:
         """Return the grade of an activity, as the gradebook shows it to a trainer."""
         self.trainer.goto(f"grade/report/user/index.php?id={self.course}&userid={learner.id}")
+        past_grades(self.trainer)
         link = self.trainer.locator(f'a[href*="id={activity}&"], a[href$="id={activity}"]')
         row = self.trainer.locator("table.user-grade tr").filter(has=link)
         return row.locator(".column-grade").first.inner_text().split()[0]
+
+
+def past_grades(page: Page) -> None:
+    """Go on from where Moodle says that it works out grades anew, which it does now and then."""
+    if page.get_by_text("Recalculating grades").count():
+        page.locator("#region-main").get_by_text("Continue").click()
 
 
 def asked(page: Page, name: str) -> str:

@@ -99,8 +99,7 @@ class Visitor:
     def close(self) -> None:
         """Close the tab or the window with the course, and wait until the last has arrived."""
         assert self.player_page
-        if self.player_page is self.window.page:
-            self.window.page = self.window.context.new_page()
+        self.window.page = self.window.context.new_page()  # what opened a window loads itself anew
         self.player_page.close(run_before_unload=True)
         if not self.player_page.is_closed():
             self.player_page.wait_for_event("close")
