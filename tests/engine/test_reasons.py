@@ -27,7 +27,7 @@ from tests.support.sufficiency import fixes, sample
 TREE_QUESTIONS = ("exposure", "persona", "networking", "activity", "reputation")
 
 #: Requests looked at for each list of rules and each rule that decides in it.
-MOST = 6
+MOST = 4
 
 
 @pytest.fixture(scope="module", params=KINDS)

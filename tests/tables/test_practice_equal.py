@@ -16,7 +16,7 @@ from tests.support.people import PEOPLE
 
 SCRIPT = Path(__file__).with_name("run_practice.mjs")
 #: Of each step, how many people made up at random are asked beside those of every policy.
-MADE_UP = 12
+MADE_UP = 4
 
 Row = dict[str, Any]
 
