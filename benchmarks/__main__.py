@@ -60,6 +60,8 @@ def main() -> int:
         print(f"There is no {' and no '.join(sorted(unknown))}.", file=sys.stderr)
         return 2
     check_quiz()
+    whole = conditions == _DEFAULT and names == _PAGES
+    beside = other.tables(other.measure()) if whole else None  # first, as it is soon done
     load = [os.getloadavg()[0]]
     try:
         with ExitStack() as stack:
@@ -78,9 +80,8 @@ def main() -> int:
         "load": load,
     }
     data: dict[str, Any] = {"made": made, "runs": runs}
-    whole = conditions == _DEFAULT and names == _PAGES
-    if whole:
-        data["other"] = other.tables(other.measure())
+    if beside:
+        data["other"] = beside
     text = results_markdown(runs, goals(runs), data)
     print(text)
     if whole:

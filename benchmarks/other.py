@@ -130,6 +130,10 @@ def pyodide_seconds(lines: list[str]) -> float:
     return took[1] - took[0]
 
 
+#: What pages are made from, beside the folders; the last names the learning systems.
+BUILT_FROM = ("mkdocs.yml", "package.json", "tests/packages/requirements.txt")
+
+
 def site_build() -> list[dict[str, float]]:
     """Return the seconds that MkDocs takes for the pages once, twice and four times."""
     found = []
@@ -138,7 +142,9 @@ def site_build() -> list[dict[str, float]]:
             folder = Path(name)
             for part in ("guide", "macros", "docs"):
                 shutil.copytree(ROOT / part, folder / part)
-            shutil.copy(ROOT / "mkdocs.yml", folder)
+            for file in BUILT_FROM:
+                (folder / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / file, folder / file)
             (folder / "node_modules").symlink_to(ROOT / "node_modules")
             pages = sorted((folder / "docs" / "policies").glob("*/"))
             for copy in range(1, times):
