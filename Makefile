@@ -78,7 +78,7 @@ node_modules/.ready: package.json package-lock.json .npmrc
 	npm ci --no-audit --no-fund
 	@touch $@
 
-# The tests drive Chromium without its windows, which takes a third of the time; CHROMIUM= names another.
+# The tests drive Chromium without its windows, which takes far less time; CHROMIUM= names another.
 shell:
 	@if [ -z "$${CHROMIUM:-}" ]; then $(call installed,chromium-headless-shell,chromium-headless-shell); \
 	elif ! command -v "$$CHROMIUM" >/dev/null; then \

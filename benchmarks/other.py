@@ -18,6 +18,8 @@ from unittest import mock
 
 import brotli
 
+from tests.support.sources import copy_sources
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 DECISIONS = 400
@@ -130,21 +132,13 @@ def pyodide_seconds(lines: list[str]) -> float:
     return took[1] - took[0]
 
 
-#: What pages are made from, beside the folders; the last names the learning systems.
-BUILT_FROM = ("mkdocs.yml", "package.json", "tests/packages/requirements.txt")
-
-
 def site_build() -> list[dict[str, float]]:
     """Return the seconds that MkDocs takes for the pages once, twice and four times."""
     found = []
     for times in (1, 2, 4):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            for part in ("guide", "macros", "docs"):
-                shutil.copytree(ROOT / part, folder / part)
-            for file in BUILT_FROM:
-                (folder / file).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(ROOT / file, folder / file)
+            copy_sources(folder)
             (folder / "node_modules").symlink_to(ROOT / "node_modules")
             pages = sorted((folder / "docs" / "policies").glob("*/"))
             for copy in range(1, times):

@@ -15,7 +15,7 @@ from tests.support.made_up import all_answers
 
 
 @given(all_answers, all_answers)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_cells_are_what_the_policies_say(one: dict[str, str], other: dict[str, str]) -> None:
     """Every cell is the stance or the decision of its policy, and differs when they do."""
     mine, theirs = recommend(one), recommend(other)

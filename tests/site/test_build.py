@@ -6,7 +6,6 @@ import importlib.util
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +17,9 @@ from guide.questionnaire import QUESTIONS
 from guide.render import question_data
 from guide.version import POLICY_VERSION, from_fragment
 from tests.support.html import Element, addresses, elements, ids
+from tests.support.sources import copy_sources
 
 ROOT = Path(__file__).parents[2]
-MADE = shutil.ignore_patterns("__pycache__", "*.pyc")
 #: Ways in which a style or a script of ours could fetch something.
 FETCHED = {
     "css": re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)"""),
@@ -186,17 +185,12 @@ def test_page_says_its_edition(tool_page: Path) -> None:
 
 # The other site generator
 
-BUILT_FROM = ("docs", "macros", "guide", "mkdocs.yml", "package.json")
-#: Where the pages find the versions of the learning systems that packages are tried with.
-PINNED = "tests/packages/requirements.txt"
-
 
 @pytest.mark.skipif(importlib.util.find_spec("zensical") is None, reason="Zensical is not here")
 def test_zensical_builds_the_site(engine_folder: Path, tmp_path: Path) -> None:
     """Material's successor builds the same pages, without a complaint."""
     assert engine_folder.is_dir()
-    for name in (*BUILT_FROM, PINNED):
-        copy(ROOT / name, tmp_path / name)
+    copy_sources(tmp_path)
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
     told = os.environ | {"PYTHONPATH": str(tmp_path), "NO_COLOR": "1"}
     done = subprocess.run(
@@ -205,12 +199,3 @@ def test_zensical_builds_the_site(engine_folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     file = tmp_path / "site" / "policy" / "index.html"
     assert [*fieldsets(file)] == [question.id for question in QUESTIONS]
-
-
-def copy(source: Path, target: Path) -> None:
-    """Copy a file, or a folder without what was made from it."""
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=MADE)
-    else:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-#: Without its windows if it can be had so: a page then costs a third of the time.
+#: Without its windows if it can be had so: a page then takes far less time of the processor.
 EXECUTABLE = os.environ.get("CHROMIUM") or which("chromium-headless-shell") or "/usr/bin/chromium"
 FLAGS = """
     --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
