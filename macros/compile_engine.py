@@ -12,16 +12,17 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import guide
-from macros import bundle, library, site_course
+from macros import bundle, library, runtime, site_course
 from macros.command import BuildError
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = ROOT / "node_modules" / "pyodide"
 LOCK = "pyodide-lock.json"
-WASM = "pyodide.asm.wasm"
+WASM = runtime.WASM
+WHOLE = "pyodide.whole.wasm"
 LIBRARY = "python_stdlib.zip"
 BUNDLED = ("pyodide.mjs", "pyodide.asm.js")
 MANIFEST = "manifest.json"
@@ -37,12 +38,18 @@ class File(TypedDict):
 
 
 class Manifest(TypedDict):
-    """What the worker is told of the engine; `files` are under the names Pyodide has for them."""
+    """What the worker is told of the engine; files are under the names Pyodide has for them.
+
+    `started` says how to go on from what is in `files`; `whole` are those to start without it.
+    """
 
     version: str
     info: dict[str, str]
     files: dict[str, File]
+    started: runtime.State
+    whole: dict[str, File]
     total: int
+    made_from: str
 
 
 def main(arguments: list[str]) -> int:
@@ -94,7 +101,7 @@ def input_files() -> list[Path]:
     made_from = (".py", ".toml", ".mjs")
     paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in made_from]
     steps = [Path(__file__), Path(bundle.__file__), Path(site_course.__file__)]
-    steps += library.MADE_WITH
+    steps += [*library.MADE_WITH, *runtime.MADE_WITH]
     return sorted([*paths, *steps, ROOT / "package-lock.json"])
 
 
@@ -103,7 +110,8 @@ def is_current(out: Path, stamp: str) -> bool:
     try:
         if read_text(out / STAMP) != stamp:
             return False
-        files = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"].values()
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+        files = [*manifest["files"].values(), *manifest["whole"].values()]
         assets = json.loads((out / bundle.ASSETS).read_text(encoding="utf-8")).values()
         names = [*(file["file"] for file in files), *assets]
         return all(is_whole(out / name) for name in names)
@@ -124,27 +132,46 @@ def runtime_info() -> dict[str, str]:
 
 def make(folder: Path, out: Path) -> Manifest:
     """Make all files of the engine in an empty folder, with what still serves from OUT."""
-    archive = library.make_library(out / earlier(out))
-    contents = {WASM: (RUNTIME / WASM).read_bytes(), LIBRARY: archive}
-    files = {name: put(folder, name, content) for name, content in contents.items()}
+    before = earlier(out)
+    archive = library.make_library(out / before.get("library", LIBRARY))
+    made_from = runtime.made_from(archive)
+    if before.get("made_from") == made_from:
+        wasm, state = (out / before["wasm"]).read_bytes(), before["started"]
+    else:
+        wasm, state = runtime.started(archive)
+    files = {WASM: put(folder, WASM, wasm)}
+    whole = {
+        WASM: put(folder, WHOLE, (RUNTIME / WASM).read_bytes()),
+        LIBRARY: put(folder, LIBRARY, archive),
+    }
     manifest: Manifest = {
         "version": guide.__version__,
         "info": runtime_info(),
         "files": files,
+        "started": state,
+        "whole": whole,
         "total": sum(file["bytes"] for file in files.values()),
+        "made_from": made_from,
     }
-    bundle.make_bundles(folder, {"info": manifest["info"], "files": files})
+    bundle.make_bundles(folder, for_worker(manifest))
     write_json(folder / MANIFEST, manifest)
     return manifest
 
 
-def earlier(out: Path) -> str:
-    """Name the library that was made the last time."""
+def for_worker(manifest: Manifest) -> dict[str, object]:
+    """Pick what the worker has to know."""
+    return {name: manifest[name] for name in ("info", "files", "started", "whole")}
+
+
+def earlier(out: Path) -> dict[str, Any]:
+    """Tell what was made the last time, as far as it is still there."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        return str(manifest["files"][LIBRARY]["file"])
+        made, whole = manifest["files"][WASM]["file"], manifest["whole"][LIBRARY]["file"]
+        known = {"started": manifest["started"], "made_from": manifest["made_from"]}
     except (OSError, ValueError, KeyError, TypeError):
-        return LIBRARY
+        return {}
+    return {"library": whole, **({"wasm": made, **known} if is_whole(out / made) else {})}
 
 
 def put(folder: Path, name: str, content: bytes) -> File:

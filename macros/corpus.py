@@ -26,6 +26,11 @@ def corpus() -> list[str]:
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
+def asked_first() -> list[str]:
+    """Return requests such as a page begins with, of which a memory may well know the answer."""
+    return [json.dumps(one) for one in (_policies()[1], _decisions()[0])]
+
+
 def people() -> list[Answers]:
     """Make up people so that together they choose every option of every question."""
     most = max(len(question.options) for question in QUESTIONS)

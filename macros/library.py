@@ -76,8 +76,9 @@ def read_archive(path: Path, made_from: str) -> Members:
 def trace() -> Members:
     """Answer the corpus with everything there is; return what was needed, compiled."""
     with tempfile.TemporaryDirectory() as folder:
-        packed = Path(folder) / "packed.zip"
-        _, said = in_node(sources(), Path(folder), PACKER, packed)
+        library, packed = Path(folder) / "library.zip", Path(folder) / "packed.zip"
+        library.write_bytes(archive(sources()))
+        _, said = in_node(library, Path(folder), PACKER, packed)
         if not packed.is_file():
             raise BuildError(
                 f"The browser's Python cannot run the guide ({said}): mend that first."
@@ -129,9 +130,16 @@ def checked(members: Members) -> Members:
 
 def complaint(members: Members) -> str:
     """Say how the answers differ from those given here; nothing if they do not."""
-    mine = [here(request) for request in corpus()]
     with tempfile.TemporaryDirectory() as folder:
-        replies, said = in_node(members, Path(folder))
+        library = Path(folder) / "library.zip"
+        library.write_bytes(archive(members))
+        return difference(library, Path(folder))
+
+
+def difference(engine: Path, folder: Path) -> str:
+    """Say how an engine's answers differ from those given here; nothing if they do not."""
+    mine = [here(request) for request in corpus()]
+    replies, said = in_node(engine, folder)
     if said:
         return said
     rows = zip(corpus(), replies, mine, strict=True)
@@ -148,12 +156,11 @@ def here(request: str) -> str:
         raise BuildError(message) from error
 
 
-def in_node(members: Members, folder: Path, *packing: Path) -> tuple[list[str], str]:
-    """Answer the corpus with a library in the browser's Python; return that, and what broke."""
-    library, requests, replies = (folder / name for name in ("library.zip", "requests", "replies"))
-    library.write_bytes(archive(members))
+def in_node(engine: Path, folder: Path, *packing: Path) -> tuple[list[str], str]:
+    """Answer the corpus with an engine in the browser's Python; return that, and what broke."""
+    requests, replies = folder / "requests", folder / "replies"
     requests.write_text("".join(f"{json.dumps(text)}\n" for text in corpus()), encoding="utf-8")
-    command = ["node", *map(str, (SCRIPT, library, requests, replies, *packing))]
+    command = ["node", *map(str, (SCRIPT, engine, requests, replies, *packing))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = (done.stderr.strip().splitlines() or [""])[0]
     if done.returncode or not replies.is_file():

@@ -1,46 +1,77 @@
 // Answers requests with the browser's Python, in Node: at build time, and in the tests.
-// usage: node run_python.mjs LIBRARY REQUESTS REPLIES [PACKER PACKED]
-// LIBRARY is an archive with the standard library and the guide. REQUESTS and REPLIES hold one
-// text in every line. With PACKER, a Python file, what was imported meanwhile is put into PACKED.
-import { readFile, writeFile } from "node:fs/promises";
+// usage: node run_python.mjs ENGINE REQUESTS REPLIES [PACKER PACKED]
+// ENGINE is an archive with the standard library and the guide, or the list of an engine's files.
+// REQUESTS and REPLIES hold one text in every line. With PACKER, a Python file, what was imported
+// meanwhile is put into PACKED.
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { resuming } from "../docs/javascripts/resume.mjs";
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const PYODIDE = dirname(require.resolve("pyodide/pyodide.mjs"));
+const WASM = "pyodide.asm.wasm";
 
-/** Start Pyodide from the npm package with this library, and with no packages to load. */
-export async function startPython(library, stderr = () => {}) {
-  const { loadPyodide } = await import(pathToFileURL(resolve("pyodide/pyodide.mjs")));
-  const lock = JSON.parse(await readFile(resolve("pyodide/pyodide-lock.json"), "utf8"));
-  return loadPyodide({
-    indexURL: dirname(resolve("pyodide/pyodide.mjs")),
-    stdLibURL: library,
-    lockFileContents: { info: lock.info, packages: {} },
-    stderr,
-  });
+/** Start Pyodide as the npm package has it, with these options and no packages to load. */
+async function load(options) {
+  const { loadPyodide } = await import(pathToFileURL(join(PYODIDE, "pyodide.mjs")));
+  const { info } = JSON.parse(await readFile(join(PYODIDE, "pyodide-lock.json"), "utf8"));
+  const lockFileContents = { info, packages: {} };
+  return loadPyodide({ indexURL: PYODIDE, lockFileContents, stderr: () => {}, ...options });
 }
 
-/**
- * Answer each line. A request that is not fit for a line of its own, such as an empty one, stands
- * there as a JSON string. Where the engine breaks instead of answering, the reply says so.
- */
+/** Start it with another WebAssembly than its own. */
+export async function loadWith(wasm, options) {
+  const indexURL = await mkdtemp(join(tmpdir(), "pyodide-"));
+  try {
+    await writeFile(join(indexURL, WASM), wasm);
+    return await load({ indexURL, ...options });
+  } finally {
+    await rm(indexURL, { recursive: true });
+  }
+}
+
+/** Wrap what makes Pyodide's module, which its own script defines. */
+export function makeModule(wrap) {
+  require("pyodide/pyodide.asm.js");
+  globalThis._createPyodideModule = wrap(globalThis._createPyodideModule);
+}
+
+/** Start an engine: from its archive, or as a page does, from the list of its files. */
+export async function startPython(engine, stderr = () => {}) {
+  if (!engine.endsWith(".json")) return load({ stdLibURL: engine, stderr });
+  const { files, started } = JSON.parse(await readFile(engine, "utf8"));
+  const wasm = await readFile(join(dirname(engine), files[WASM].file));
+  require("pyodide/pyodide.asm.js");
+  return loadWith(wasm, { ...resuming(started), stdLibURL: "/dev/null", stderr });
+}
+
+/** Read the texts of a file that holds one in every line. */
+export async function lines(path) {
+  return (await readFile(path, "utf8")).split("\n").filter((line) => line.trim()).map(text);
+}
+
+/** A request that is not fit for a line of its own, such as an empty one, stands there as JSON. */
+const text = (line) => (line.startsWith('"') ? JSON.parse(line) : line);
+
+/** Answer each line. Where the engine breaks instead of answering, the reply says so. */
 export async function answerLines(python, requests, replies, onbroken = () => {}) {
   const { step } = python.pyimport("guide.browser");
-  const answer = (line) => {
+  const answer = (request) => {
     try {
-      return step(line.startsWith('"') ? JSON.parse(line) : line).trim();
+      return step(request).trim();
     } catch (error) {
       onbroken(error);
       return '{"raised": true}';
     }
   };
-  const lines = (await readFile(requests, "utf8")).split("\n").filter((line) => line.trim());
-  await writeFile(replies, lines.map((line) => `${answer(line)}\n`).join(""));
+  await writeFile(replies, (await lines(requests)).map((request) => `${answer(request)}\n`).join(""));
 }
 
-async function main([library, requests, replies, packer, packed]) {
-  const python = await startPython(library, (line) => murmurs.push(line));
+async function main([engine, requests, replies, packer, packed]) {
+  const python = await startPython(engine, (line) => murmurs.push(line));
   if (packer) python.runPython(await readFile(packer, "utf8"));
   await answerLines(python, requests, replies, (error) => console.error(gist(error.message)));
   if (!packed) return;

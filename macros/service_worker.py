@@ -27,8 +27,12 @@ PAGE_SCRIPT = "offline.js"
 NOT_KEPT = frozenset(
     (WORKER, "sitemap.xml", "_headers", "engine/manifest.json", "engine/assets.json")
 )
-#: The theme's maps for debuggers, its search in other languages, and what readers take with them.
-UNUSED = re.compile(r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$")
+#: The theme's maps for debuggers, its search in other languages, what readers take with them, and
+#: the whole Python, which is fetched only where the short one stops.
+UNUSED = re.compile(
+    r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
+    r"|^engine/(pyodide\.whole|python_stdlib)-"
+)
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 

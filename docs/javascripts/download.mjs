@@ -28,7 +28,9 @@ export class Download {
 
   /** Hand over a file of the engine by Pyodide's name for it; no other address is ever reached. */
   fetch = async (address) => {
-    const name = new URL(address.url ?? address).pathname.split("/").pop();
+    const url = new URL(address.url ?? address);
+    if (url.protocol === "data:") return new Response(new Uint8Array(0));
+    const name = url.pathname.split("/").pop();
     if (!this.#begun[name]) throw fault("missing", `${name} is not among the engine's files`);
     const { response } = await this.#begun[name];
     return name.endsWith(".wasm") ? asWasm(response) : response;

@@ -17,9 +17,10 @@ export function startEngine({ onprogress = () => {}, timeout = 30_000 } = {}) {
 }
 
 let spoilt = false; // what the browser kept of the engine is not to be trusted
+let short = true; // begin with the Python that is cut to what was called when it was made
 
 class Engine {
-  #calls = new Map();
+  #calls = new Map(); // what is asked and not yet answered
   #count = 0;
   #starting = true;
   #options;
@@ -42,17 +43,21 @@ class Engine {
     if (this.#over) throw this.#over;
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
-      this.#worker.postMessage({ id, request: JSON.stringify(request) });
-      this.#calls.set(id, { resolve, reject });
+      this.#calls.set(id, { request: JSON.stringify(request), resolve, reject });
+      this.#ask(id);
       this.#listen();
     });
   };
 
   stop = () => this.#end(fault("stopped", "the engine was stopped"));
 
+  #ask(id) {
+    this.#worker.postMessage({ id, request: this.#calls.get(id).request });
+  }
+
   #open() {
     try {
-      const name = spoilt ? "reload" : "default"; // how the worker asks for its files
+      const name = [spoilt && "reload", !short && "whole"].filter(Boolean).join(" ");
       this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), { type: "module", name });
     } catch (error) {
       return void this.#end(fault("failed", error.message));
@@ -74,10 +79,20 @@ class Engine {
 
   #hear(data) {
     if (data.failed) return this.#end(fault(data.failed.code, data.failed.message));
+    if (data.short) return this.#beginWhole();
     if (data.progress) this.#options.onprogress(data.progress);
     else if (data.ready) this.#begin();
     else this.#answer(data);
     return this.#listen();
+  }
+
+  /** The short Python has come to something that was left out: ask the whole one all of it. */
+  #beginWhole() {
+    short = false;
+    this.#worker.terminate();
+    this.#starting = true;
+    this.#open();
+    for (const id of this.#calls.keys()) this.#ask(id);
   }
 
   #begin() {

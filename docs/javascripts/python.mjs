@@ -2,3 +2,4 @@
 import "pyodide/pyodide.asm.js"; // leaves its function where Pyodide looks for it
 
 export { loadPyodide } from "pyodide/pyodide.mjs";
+export { resuming } from "./resume.mjs";

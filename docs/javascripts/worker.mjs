@@ -2,7 +2,9 @@
 import { Download } from "./download.mjs";
 import { fault } from "./files.mjs";
 
-const { files, info } = MANIFEST; // put here by the build
+const { files, info, started, whole } = MANIFEST; // put here by the build
+const ways = self.name.split(" "); // the page names the worker by how it is to begin
+const isWhole = ways.includes("whole");
 
 const ready = boot();
 
@@ -11,37 +13,42 @@ self.onmessage = async ({ data: { id, request } }) => {
   try {
     self.postMessage({ id, reply: step(request) });
   } catch (error) {
-    self.postMessage({ id, error: error.message });
+    // What is not an error of Python's own is one of what it runs on: something may be left out.
+    if (error.name === "PythonError" || isWhole) self.postMessage({ id, error: error.message });
+    else giveUp(error);
   }
 };
 
-ready.then(
-  () => self.postMessage({ ready: true }),
-  ({ code = "failed", message }) => {
-    self.postMessage({ failed: { code, message } });
-    self.close();
-  },
-);
+ready.then(() => self.postMessage({ ready: true }), giveUp);
+
+function giveUp({ code = "failed", message }) {
+  self.postMessage(code === "failed" && !isWhole ? { short: message } : { failed: { code, message } });
+  self.close();
+}
 
 /** Start Python while its files are still arriving; it counts once each of them has been proved. */
 async function boot() {
-  const cache = self.name || "default"; // how to ask: the page names the worker so
-  const download = new Download(files, cache, (progress) => self.postMessage({ progress }));
+  const cache = ways.includes("reload") ? "reload" : "default"; // how to ask for the files
+  const report = (progress) => self.postMessage({ progress });
+  const download = new Download(isWhole ? whole : files, cache, report);
   self.fetch = download.fetch;
-  const started = start().catch(async (error) => {
+  const starting = start().catch(async (error) => {
     await download.proved; // a spoilt file is the better explanation
     throw error;
   });
-  const [step] = await Promise.all([started, download.proved]);
+  const [step] = await Promise.all([starting, download.proved]);
   download.keep();
   return step;
 }
 
 async function start() {
   const indexURL = new URL(".", import.meta.url).href;
-  const { loadPyodide } = await scripts();
+  const { loadPyodide, resuming } = await scripts();
   const lockFileContents = { info, packages: {} };
-  const python = await loadPyodide({ indexURL, packageBaseUrl: indexURL, lockFileContents });
+  // What goes on from a memory has no archive; Pyodide asks for one all the same.
+  const options = isWhole ? {} : { ...resuming(started), stdLibURL: "data:," };
+  const base = { indexURL, packageBaseUrl: indexURL, lockFileContents };
+  const python = await loadPyodide({ ...base, ...options });
   return python.pyimport("guide.browser").step;
 }
 

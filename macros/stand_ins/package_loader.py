@@ -1,6 +1,11 @@
-"""Stands in for `pyodide._package_loader`: the engine is one archive and loads no packages."""
+"""Stands in for `pyodide._package_loader`: the engine is one archive and loads no packages.
+
+What it imports it does not use; `web_loop.py` says why it is there.
+"""
 
 from __future__ import annotations
+
+import pyodide_js  # type: ignore[import-not-found]
 
 
 class Folder:
@@ -12,6 +17,7 @@ class Folder:
 
 
 SITE_PACKAGES = DSO_DIR = Folder()
+KEPT = (pyodide_js._api, pyodide_js.loadedPackages)
 
 
 def init_loaded_packages() -> None:

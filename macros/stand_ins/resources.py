@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+#: Files that were read ahead, by their paths: a Python that goes on from a memory has no archive.
+held: dict[str, bytes] = {}
+
 
 class Place:
     """A file or folder of a package."""
@@ -19,7 +22,8 @@ class Place:
 
     def read_text(self, encoding: str) -> str:
         """Read the file."""
-        return str(self.loader.get_data(self.path), encoding)
+        content = held.get(self.path)
+        return str(self.loader.get_data(self.path) if content is None else content, encoding)
 
 
 def files(package: str) -> Place:

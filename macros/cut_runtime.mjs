@@ -1,0 +1,245 @@
+// Cuts Pyodide's WebAssembly down to the functions that the engine calls, and starts it once for all:
+// what is written holds, in place of its data, the memory of a Python that has imported the guide.
+// usage: node cut_runtime.mjs LIBRARY REQUESTS FIRST WASM STATE
+// LIBRARY is the engine's archive; REQUESTS and FIRST hold one text in every line: all that is asked
+// to see what is called, and what is asked before the memory is written down.
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import binaryen from "binaryen";
+import { lines, loadWith, makeModule } from "./run_python.mjs";
+
+const { resolve } = createRequire(import.meta.url);
+const { Features } = binaryen;
+const FEATURES = // those that Pyodide is built with; with more, Binaryen writes what browsers lack
+  Features.MutableGlobals |
+  Features.SignExt |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.NontrappingFPToInt |
+  Features.ReferenceTypes |
+  Features.ExceptionHandling |
+  Features.Multivalue |
+  Features.CallIndirectOverlong;
+const GLUE = ["pyodide/pyodide.asm.js", "pyodide/pyodide.mjs"];
+const RUNTIME = "pyodide/pyodide.asm.wasm";
+const RELOCATE = "__wasm_apply_data_relocs"; // puts addresses into the data
+const FLAG = "called-";
+const [LEFT_OUT, NOTHING] = ["left-out", "nothing"]; // functions that are added here
+const GAP = 32; // zeros in a row, below which two pieces of memory are written as one
+const HEAD = 48; // bytes before the state in what Pyodide writes down
+const WARM_UP = new URL("warm_up.py", import.meta.url);
+
+async function main([library, requests, first, wasm, state]) {
+  const whole = await readFile(resolve(RUNTIME));
+  const asked = { requests: await lines(requests), first: await lines(first) };
+  const exported = await exportsKept(whole);
+  const called = await functionsCalled(whole, library, asked);
+  const cut = withoutOthers(whole, called, exported);
+  const { memory, base, ...rest } = await memoryOf(cut, library, asked.first);
+  const used = memory.findLastIndex((byte) => byte) + 1;
+  const { at, bytes } = zeroed(cut, base);
+  const held = Buffer.concat([memory.subarray(0, used), memory.subarray(at, at + bytes)]);
+  await writeFile(wasm, withMemory(cut, held));
+  const told = { memory: memory.length, used, zeroed: { at, bytes }, ...rest };
+  await writeFile(state, JSON.stringify(told));
+}
+
+/** Read WebAssembly; a function's name is its number in that file. */
+function read(bytes) {
+  const module = binaryen.readBinary(bytes);
+  module.setFeatures(FEATURES);
+  return module;
+}
+
+function written(module) {
+  const bytes = module.emitBinary();
+  module.dispose();
+  return bytes;
+}
+
+/** List what the module defines itself, and not its imports. */
+function functions(module) {
+  const count = module.getNumFunctions();
+  const all = Array.from({ length: count }, (_, place) => module.getFunctionByIndex(place));
+  return all.map((one) => ({ ref: one, ...binaryen.getFunctionInfo(one) })).filter((one) => !one.module);
+}
+
+// What is called
+
+/** Answer every request with a Python whose functions note that they were called; name them. */
+async function functionsCalled(whole, library, { requests, first }) {
+  let instance;
+  const python = await load(flagged(whole), library, (one) => (instance = one));
+  await warmUp(python, first);
+  python.makeMemorySnapshot();
+  answer(python, requests);
+  const flags = Object.entries(instance.exports).filter(([name]) => name.startsWith(FLAG));
+  return new Set(flags.filter(([, { value }]) => value).map(([name]) => name.slice(FLAG.length)));
+}
+
+/** Start Python with this WebAssembly so that its memory can be written down. */
+function load(wasm, library, oninstance = () => {}) {
+  makeModule((create) => (settings) => {
+    const { instantiateWasm } = settings;
+    settings.instantiateWasm = (imports, done) =>
+      instantiateWasm(imports, (instance, module) => {
+        oninstance(instance, imports);
+        done(instance, module);
+      });
+    return create(settings);
+  });
+  return loadWith(wasm, { stdLibURL: library, _makeSnapshot: true });
+}
+
+/** Import all that the archive holds, and answer what is asked first. */
+async function warmUp(python, first) {
+  python.runPython(await readFile(WARM_UP, "utf8"));
+  answer(python, first);
+  python.runPython("gc.collect()");
+}
+
+/** Answer as a page's worker does, and let go of what Python lent. */
+function answer(python, requests) {
+  const browser = python.pyimport("guide.browser");
+  const { step } = browser;
+  for (const request of requests) ask(step, request);
+  step.destroy();
+  browser.destroy();
+}
+
+/** Give every function a flag of its own that it sets, for all to read. */
+function flagged(whole) {
+  const module = read(whole);
+  const { i32, none } = binaryen;
+  for (const { ref, name, body, results } of functions(module)) {
+    const flag = FLAG + name;
+    module.addGlobal(flag, i32, true, module.i32.const(0));
+    module.addGlobalExport(flag, flag);
+    const noted = [module.global.set(flag, module.i32.const(1)), body];
+    binaryen.Function.setBody(ref, module.block(null, noted, results === none ? none : results));
+  }
+  return written(module);
+}
+
+/** A request that breaks the engine breaks it in the page too; what it needs for that is needed. */
+function ask(step, request) {
+  try {
+    step(request);
+  } catch (error) {
+    if (error.name !== "PythonError") throw error;
+  }
+}
+
+function exportsOf(module) {
+  const count = module.getNumExports();
+  return Array.from({ length: count }, (_, place) => binaryen.getExportInfo(module.getExportByIndex(place)));
+}
+
+/** Pyodide exports all that a package in C could link to; keep what is imported or spoken of. */
+async function exportsKept(whole) {
+  const scripts = (await Promise.all(GLUE.map((name) => readFile(resolve(name), "utf8")))).join("\n");
+  const declared = /var \w+=(?:Module\["\w+"\]=)?wasmExports\["\w+"\];|var \w+=Module\["\w+"\]=\d+;/g;
+  const spoken = new Set(scripts.replace(declared, "").match(/[A-Za-z_$][\w$]*/g));
+  const module = new WebAssembly.Module(whole);
+  const linked = WebAssembly.Module.imports(module).filter((one) => one.module.startsWith("GOT."));
+  const wanted = new Set(linked.map(({ name }) => name));
+  const isKept = (name) => wanted.has(name) || spoken.has(name) || spoken.has(`_${name}`);
+  return new Set(WebAssembly.Module.exports(module).map(({ name }) => name).filter(isKept));
+}
+
+// What is left
+
+/** Leave out all but what is called or exported, and what that calls outright. A call that comes
+ *  to anything else by way of the table stops Python, and the page starts the whole one. */
+function withoutOthers(whole, called, exported) {
+  const exports = exportsOf(read(whole)).filter(({ name }) => exported.has(name));
+  const reached = withTable(whole, new Set([...called, ...exports.map(({ value }) => value)]), exported);
+  const left = new Set(functions(reached).map(({ name }) => name));
+  return written(withTable(whole, left, exported));
+}
+
+/** Keep these exports, and in the table these functions; leave out what neither leads to. */
+function withTable(whole, names, exported) {
+  const module = read(whole);
+  for (const { name } of exportsOf(module)) if (!exported.has(name)) module.removeExport(name);
+  module.addFunction(LEFT_OUT, binaryen.none, binaryen.none, [], module.unreachable());
+  for (const { name, table, offset, data } of segments(module)) {
+    module.removeElementSegment(name);
+    const entries = data.map((one) => (names.has(one) ? one : LEFT_OUT));
+    module.addActiveElementSegment(table, name, entries, offset);
+  }
+  module.runPasses(["remove-unused-module-elements"]);
+  return module;
+}
+
+function segments(module) {
+  const count = module.getNumElementSegments();
+  return Array.from({ length: count }, (_, place) =>
+    binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(place)),
+  );
+}
+
+// The memory
+
+/** Start Python with this and write its memory down, and what Pyodide itself keeps beside it. */
+async function memoryOf(cut, library, first) {
+  let base;
+  const python = await load(cut, library, (_, { env }) => (base = env.__memory_base.value));
+  await warmUp(python, first);
+  const snapshot = python.makeMemorySnapshot();
+  const [, start, length] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 3);
+  const state = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));
+  return { memory: snapshot.subarray(start), base, state };
+}
+
+/** Put this memory in the place of the data, whose addresses it holds already. */
+function withMemory(cut, memory) {
+  const module = read(cut);
+  const relocate = exportsOf(module).find(({ name }) => name === RELOCATE);
+  binaryen.Function.setBody(module.getFunction(relocate.value), module.nop());
+  const start = module.getFunction(binaryen.getFunctionInfo(module.getStart()).name);
+  // Binaryen takes what runs at the start for what fills the memory, and would leave it out too.
+  module.addFunction(NOTHING, binaryen.none, binaryen.none, [], module.nop());
+  module.setStart(module.getFunction(NOTHING));
+  module.runPasses(["remove-memory-init"]);
+  module.setStart(start);
+  fill(module, memory);
+  return written(module);
+}
+
+/** Tell which bytes are set to zero at the start; addresses count from where the data begin. */
+function zeroed(cut, base) {
+  const module = read(cut);
+  const { children } = binaryen.getExpressionInfo(binaryen.getFunctionInfo(module.getStart()).body);
+  const filling = children.map(binaryen.getExpressionInfo).find(({ id }) => id === binaryen.MemoryFillId);
+  const [dest, size] = [filling.dest, filling.size].map(binaryen.getExpressionInfo);
+  const found = { at: base + binaryen.getExpressionInfo(dest.right).value, bytes: size.value };
+  module.dispose();
+  return found;
+}
+
+function fill(module, memory) {
+  const [name] = ["mimport$0"];
+  const segments = pieces(memory).map(({ offset, data }) => ({ offset: module.i32.const(offset), data }));
+  module.setMemory(320, 65536, null, segments, false, false, name);
+  module.addMemoryImport(name, "env", "memory");
+}
+
+/** Cut memory into pieces that have no long row of zeros. */
+function* _pieces(memory) {
+  let [start, end] = [0, 0];
+  for (let place = 0; place < memory.length; place++) {
+    if (!memory[place]) continue;
+    if (end && place - end > GAP) {
+      yield { offset: start, data: memory.subarray(start, end) };
+      end = 0;
+    }
+    if (!end) start = place;
+    end = place + 1;
+  }
+  if (end) yield { offset: start, data: memory.subarray(start, end) };
+}
+
+const pieces = (memory) => [..._pieces(memory)];
+
+await main(process.argv.slice(2));
