@@ -28,10 +28,16 @@ SETTINGS = """
 """.split()
 
 
-def make_bundles(folder: Path, manifest: Mapping[str, object]) -> dict[str, str]:
-    """Bundle into a folder what belongs to these files; return and write what each is called."""
-    assets = {"python": script(folder, "python")}
-    assets["worker"] = script(folder, "worker", MANIFEST=manifest, PYTHON_FILE=assets["python"])
+def make_bundles(folder: Path, manifest: Mapping[str, object], pyodide: Path) -> dict[str, str]:
+    """Bundle into a folder what belongs to these files; return and write what each is called.
+
+    PYODIDE is Pyodide's script as it was cut for them.
+    """
+    short = bundled("python", aliases={"pyodide/pyodide.asm.js": pyodide})
+    assets = {"python": put(folder, "python.js", short)}
+    assets["whole"] = put(folder, "python.whole.js", bundled("python"))
+    scripts = {"PYTHON_FILE": assets["python"], "WHOLE_FILE": assets["whole"]}
+    assets["worker"] = script(folder, "worker", MANIFEST=manifest, **scripts)
     for page in ("questionnaire", "framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
     for page in ("compare", "practise", "framed-practice"):
@@ -47,17 +53,22 @@ def script(folder: Path, name: str, **known: object) -> str:
     return put(folder, f"{name}.js", bundled(name, **known))
 
 
-def bundled(name: str, **known: object) -> bytes:
-    """Bundle a script as a module with what it is to know, and return it."""
-    return _bundled(name, "esm", known)
+def bundled(name: str, aliases: Mapping[str, Path] | None = None, **known: object) -> bytes:
+    """Bundle a script as a module with what it is to know, and return it.
+
+    ALIASES are files to take in the place of what is imported.
+    """
+    return _bundled(name, "esm", known, aliases or {})
 
 
 def plain(name: str, **known: object) -> bytes:
     """Bundle a script as `bundled` does, but for pages that load no modules."""
-    return _bundled(name, "iife", known)
+    return _bundled(name, "iife", known, {})
 
 
-def _bundled(name: str, form: str, known: Mapping[str, object]) -> bytes:
+def _bundled(
+    name: str, form: str, known: Mapping[str, object], aliases: Mapping[str, Path]
+) -> bytes:
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:
@@ -65,6 +76,7 @@ def _bundled(name: str, form: str, known: Mapping[str, object]) -> bytes:
         settings = [*SETTINGS, f"--format={form}"]
         settings += [f"--external:{one}" for one in NODE_ONLY]
         settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
+        settings += [f"--alias:{key}={path}" for key, path in aliases.items()]
         run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
         return target.read_bytes()
 

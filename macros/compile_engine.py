@@ -23,9 +23,11 @@ RUNTIME = ROOT / "node_modules" / "pyodide"
 LOCK = "pyodide-lock.json"
 WASM = runtime.WASM
 WHOLE = "pyodide.whole.wasm"
+SCRIPT = ".pyodide.js"  # bundled, so not published by itself
 LIBRARY = "python_stdlib.zip"
 BUNDLED = ("pyodide.mjs", "pyodide.asm.js")
 MANIFEST = "manifest.json"
+PARTS = (("files", WASM), ("whole", LIBRARY))  # what serves again while its code has not changed
 STAMP = ".inputs"  # a dot file, so that no site generator publishes it
 
 
@@ -40,12 +42,14 @@ class File(TypedDict):
 class Manifest(TypedDict):
     """What the worker is told of the engine; files are under the names Pyodide has for them.
 
-    `started` says how to go on from what is in `files`; `whole` are those to start without it.
+    `started` says how to go on from what is in `files`, and `script` is what runs it, before it is
+    bundled; `whole` are those to start without it.
     """
 
     version: str
     info: dict[str, str]
     files: dict[str, File]
+    script: str
     started: runtime.State
     whole: dict[str, File]
     total: int
@@ -135,11 +139,9 @@ def make(folder: Path, out: Path) -> Manifest:
     before = earlier(out)
     archive = library.make_library(out / before.get("library", LIBRARY))
     made_from = runtime.made_from(archive)
-    if before.get("made_from") == made_from:
-        wasm, state = (out / before["wasm"]).read_bytes(), before["started"]
-    else:
-        wasm, state = runtime.started(archive)
-    files = {WASM: put(folder, WASM, wasm)}
+    begun = before["begun"] if before.get("made_from") == made_from else runtime.started(archive)
+    files = {WASM: put(folder, WASM, begun.wasm)}
+    (folder / SCRIPT).write_bytes(begun.script)
     whole = {
         WASM: put(folder, WHOLE, (RUNTIME / WASM).read_bytes()),
         LIBRARY: put(folder, LIBRARY, archive),
@@ -148,12 +150,13 @@ def make(folder: Path, out: Path) -> Manifest:
         "version": guide.__version__,
         "info": runtime_info(),
         "files": files,
-        "started": state,
+        "script": SCRIPT,
+        "started": begun.state,
         "whole": whole,
         "total": sum(file["bytes"] for file in files.values()),
         "made_from": made_from,
     }
-    bundle.make_bundles(folder, for_worker(manifest))
+    bundle.make_bundles(folder, for_worker(manifest), folder / SCRIPT)
     write_json(folder / MANIFEST, manifest)
     return manifest
 
@@ -167,11 +170,12 @@ def earlier(out: Path) -> dict[str, Any]:
     """Tell what was made the last time, as far as it is still there."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        made, whole = manifest["files"][WASM]["file"], manifest["whole"][LIBRARY]["file"]
-        known = {"started": manifest["started"], "made_from": manifest["made_from"]}
+        wasm, archive = (manifest[one][name]["file"] for one, name in PARTS)
+        begun = (out / wasm).read_bytes(), (out / SCRIPT).read_bytes(), manifest["started"]
+        known = {"library": archive, "made_from": manifest["made_from"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return {"library": whole, **({"wasm": made, **known} if is_whole(out / made) else {})}
+    return {**known, "begun": runtime.Started(*begun)} if is_whole(out / wasm) else known
 
 
 def put(folder: Path, name: str, content: bytes) -> File:

@@ -1,14 +1,19 @@
 // Cuts Pyodide's WebAssembly down to the functions that the engine calls, and starts it once for all:
 // what is written holds, in place of its data, the memory of a Python that has imported the guide.
-// usage: node cut_runtime.mjs LIBRARY REQUESTS FIRST WASM STATE
+// usage: node cut_runtime.mjs LIBRARY REQUESTS FIRST WASM SCRIPT STATE
 // LIBRARY is the engine's archive; REQUESTS and FIRST hold one text in every line: all that is asked
 // to see what is called, and what is asked before the memory is written down.
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import binaryen from "binaryen";
+import { cutScript } from "./cut_script.mjs";
+import { freePlaces } from "./free_memory.mjs";
 import { lines, loadWith, makeModule } from "./run_python.mjs";
+import { relocating, unreadTables } from "./unread_tables.mjs";
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
+const { resolve } = require;
+const crypto = require("node:crypto"); // as Pyodide's script gets it
 const { Features } = binaryen;
 const FEATURES = // those that Pyodide is built with; with more, Binaryen writes what browsers lack
   Features.MutableGlobals |
@@ -22,24 +27,30 @@ const FEATURES = // those that Pyodide is built with; with more, Binaryen writes
   Features.CallIndirectOverlong;
 const GLUE = ["pyodide/pyodide.asm.js", "pyodide/pyodide.mjs"];
 const RUNTIME = "pyodide/pyodide.asm.wasm";
-const RELOCATE = "__wasm_apply_data_relocs"; // puts addresses into the data
+const EPOCH = 315_532_800_000; // 1 January 1980, in milliseconds
 const FLAG = "called-";
 const [LEFT_OUT, NOTHING] = ["left-out", "nothing"]; // functions that are added here
 const GAP = 32; // zeros in a row, below which two pieces of memory are written as one
 const HEAD = 48; // bytes before the state in what Pyodide writes down
 const WARM_UP = new URL("warm_up.py", import.meta.url);
 
-async function main([library, requests, first, wasm, state]) {
+async function main([library, requests, first, wasm, script, state]) {
+  stopClocks();
   const whole = await readFile(resolve(RUNTIME));
   const asked = { requests: await lines(requests), first: await lines(first) };
   const exported = await exportsKept(whole);
   const called = await functionsCalled(whole, library, asked);
   const cut = withoutOthers(whole, called, exported);
-  const { memory, base, ...rest } = await memoryOf(cut, library, asked.first);
+  const { memory, base, heap, ...rest } = await memoryOf(cut, library, asked.first);
+  const [own, other] = await scripts();
+  const spoken = [...`${own} ${other}`.matchAll(/\b\d{4,}\b/g)].map(([number]) => Number(number));
+  const spare = [...unreadTables({ whole, cut, base, spoken }), ...freePlaces(memory, heap)];
+  for (const { from, to } of spare) memory.fill(0, from, to);
   const used = memory.findLastIndex((byte) => byte) + 1;
   const { at, bytes } = zeroed(cut, base);
   const held = Buffer.concat([memory.subarray(0, used), memory.subarray(at, at + bytes)]);
   await writeFile(wasm, withMemory(cut, held));
+  await writeFile(script, await cutScript(own, other, new WebAssembly.Module(cut)));
   const told = { memory: memory.length, used, zeroed: { at, bytes }, ...rest };
   await writeFile(state, JSON.stringify(told));
 }
@@ -88,7 +99,8 @@ function load(wasm, library, oninstance = () => {}) {
       });
     return create(settings);
   });
-  return loadWith(wasm, { stdLibURL: library, _makeSnapshot: true });
+  const env = { PYTHONHASHSEED: "0" };
+  return loadWith(wasm, { stdLibURL: library, _makeSnapshot: true, env });
 }
 
 /** Import all that the archive holds, and answer what is asked first. */
@@ -135,11 +147,15 @@ function exportsOf(module) {
   return Array.from({ length: count }, (_, place) => binaryen.getExportInfo(module.getExportByIndex(place)));
 }
 
+/** Read the script of Pyodide's WebAssembly, and the one that uses it. */
+function scripts() {
+  return Promise.all(GLUE.map((name) => readFile(resolve(name), "utf8")));
+}
+
 /** Pyodide exports all that a package in C could link to; keep what is imported or spoken of. */
 async function exportsKept(whole) {
-  const scripts = (await Promise.all(GLUE.map((name) => readFile(resolve(name), "utf8")))).join("\n");
   const declared = /var \w+=(?:Module\["\w+"\]=)?wasmExports\["\w+"\];|var \w+=Module\["\w+"\]=\d+;/g;
-  const spoken = new Set(scripts.replace(declared, "").match(/[A-Za-z_$][\w$]*/g));
+  const spoken = new Set((await scripts()).join(" ").replace(declared, "").match(/[A-Za-z_$][\w$]*/g));
   const module = new WebAssembly.Module(whole);
   const linked = WebAssembly.Module.imports(module).filter((one) => one.module.startsWith("GOT."));
   const wanted = new Set(linked.map(({ name }) => name));
@@ -185,18 +201,18 @@ function segments(module) {
 async function memoryOf(cut, library, first) {
   let base;
   const python = await load(cut, library, (_, { env }) => (base = env.__memory_base.value));
+  const heap = python._module.___heap_base;
   await warmUp(python, first);
   const snapshot = python.makeMemorySnapshot();
   const [, start, length] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 3);
   const state = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));
-  return { memory: snapshot.subarray(start), base, state };
+  return { memory: snapshot.slice(start), base, heap, state };
 }
 
 /** Put this memory in the place of the data, whose addresses it holds already. */
 function withMemory(cut, memory) {
   const module = read(cut);
-  const relocate = exportsOf(module).find(({ name }) => name === RELOCATE);
-  binaryen.Function.setBody(module.getFunction(relocate.value), module.nop());
+  binaryen.Function.setBody(module.getFunction(relocating(module)), module.nop());
   const start = module.getFunction(binaryen.getFunctionInfo(module.getStart()).name);
   // Binaryen takes what runs at the start for what fills the memory, and would leave it out too.
   module.addFunction(NOTHING, binaryen.none, binaryen.none, [], module.nop());
@@ -241,5 +257,12 @@ function* _pieces(memory) {
 }
 
 const pieces = (memory) => [..._pieces(memory)];
+
+/** Let neither the time nor chance come into memory, so that it is the same every time. */
+function stopClocks() {
+  crypto.randomFillSync = (view) => view.fill(0);
+  Date.now = () => EPOCH;
+  performance.now = () => 0;
+}
 
 await main(process.argv.slice(2));

@@ -12,6 +12,7 @@ import { resuming } from "../docs/javascripts/resume.mjs";
 
 const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/pyodide.mjs"));
+const SCRIPT = "pyodide/pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
 
 /** Start Pyodide as the npm package has it, with these options and no packages to load. */
@@ -35,16 +36,16 @@ export async function loadWith(wasm, options) {
 
 /** Wrap what makes Pyodide's module, which its own script defines. */
 export function makeModule(wrap) {
-  require("pyodide/pyodide.asm.js");
+  require(SCRIPT);
   globalThis._createPyodideModule = wrap(globalThis._createPyodideModule);
 }
 
 /** Start an engine: from its archive, or as a page does, from the list of its files. */
 export async function startPython(engine, stderr = () => {}) {
   if (!engine.endsWith(".json")) return load({ stdLibURL: engine, stderr });
-  const { files, started } = JSON.parse(await readFile(engine, "utf8"));
+  const { files, script, started } = JSON.parse(await readFile(engine, "utf8"));
   const wasm = await readFile(join(dirname(engine), files[WASM].file));
-  require("pyodide/pyodide.asm.js");
+  require(join(dirname(engine), script));
   return loadWith(wasm, { ...resuming(started), stdLibURL: "/dev/null", stderr });
 }
 

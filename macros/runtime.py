@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,34 +22,47 @@ HERE = Path(__file__).resolve().parent
 CUTTER = HERE / "cut_runtime.mjs"
 RESUME = HERE.parent / "docs" / "javascripts" / "resume.mjs"
 WASM = "pyodide.asm.wasm"
+SCRIPT = "pyodide.asm.js"
 
 #: The files that say how.
-MADE_WITH = [HERE / "runtime.py", HERE / "warm_up.py", CUTTER, RESUME]
+MADE_WITH = [HERE / "runtime.py", HERE / "warm_up.py", CUTTER, RESUME] + [
+    HERE / f"{name}.mjs" for name in ("cut_script", "free_memory", "unread_tables")
+]
 
 State = dict[str, Any]
 
 
-def started(archive: bytes) -> tuple[bytes, State]:
-    """Return the WebAssembly for an archive of the engine, and what a page needs to go on from it.
+@dataclass(frozen=True)
+class Started:
+    """WebAssembly and the script that runs it, and what a page needs to go on from its memory."""
+
+    wasm: bytes
+    script: bytes
+    state: State
+
+
+def started(archive: bytes) -> Started:
+    """Return what goes on from a Python that has imported the guide, for an archive of the engine.
 
     Raises BuildError where it does not answer as Python does here.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = cut(archive, folder)
-        if said := library.difference(engine_list(*made, folder), folder):
+        if said := library.difference(engine_list(made, folder), folder):
             raise BuildError(f"The Python that pages go on from is not whole: {said}.")
         return made
 
 
-def cut(archive: bytes, folder: Path) -> tuple[bytes, State]:
+def cut(archive: bytes, folder: Path) -> Started:
     """Cut and start Pyodide in an empty folder."""
-    paths = [folder / name for name in ("library.zip", "requests", "first", "wasm", "state")]
+    paths = [folder / name for name in ("library.zip", "requests", "first", WASM, SCRIPT, "state")]
     for path, content in zip(paths, (archive, *map(lines, (corpus(), asked_first()))), strict=False):
         path.write_bytes(content)
     run(["node", str(CUTTER), *map(str, paths)])
-    *_, wasm, state = paths
-    return wasm.read_bytes(), json.loads(state.read_text(encoding="utf-8"))
+    *_, wasm, script, state = paths
+    told = json.loads(state.read_text(encoding="utf-8"))
+    return Started(wasm.read_bytes(), script.read_bytes(), told)
 
 
 def lines(requests: list[str]) -> bytes:
@@ -56,11 +70,11 @@ def lines(requests: list[str]) -> bytes:
     return "".join(f"{json.dumps(text)}\n" for text in requests).encode()
 
 
-def engine_list(wasm: bytes, state: State, folder: Path) -> Path:
-    """Write the list of files of an engine that has just this one."""
-    (folder / WASM).write_bytes(wasm)
+def engine_list(made: Started, folder: Path) -> Path:
+    """Write the list of files of an engine that is just this, which lies in the folder."""
     path = folder / "engine.json"
-    path.write_text(json.dumps({"files": {WASM: {"file": WASM}}, "started": state}), "utf-8")
+    told = {"files": {WASM: {"file": WASM}}, "script": SCRIPT, "started": made.state}
+    path.write_text(json.dumps(told), encoding="utf-8")
     return path
 
 

@@ -31,7 +31,7 @@ NOT_KEPT = frozenset(
 #: the whole Python, which is fetched only where the short one stops.
 UNUSED = re.compile(
     r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
-    r"|^engine/(pyodide\.whole|python_stdlib)-"
+    r"|^engine/(pyodide\.whole|python\.whole|python_stdlib)-"
 )
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 

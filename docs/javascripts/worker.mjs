@@ -55,7 +55,7 @@ async function start() {
 /** Bring Pyodide's own scripts here; what cannot be fetched is a TypeError, whatever the browser. */
 async function scripts() {
   try {
-    return await import(new URL(PYTHON_FILE, import.meta.url));
+    return await import(new URL(isWhole ? WHOLE_FILE : PYTHON_FILE, import.meta.url));
   } catch (error) {
     throw error instanceof TypeError ? fault("missing", error.message) : error;
   }

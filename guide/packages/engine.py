@@ -23,7 +23,8 @@ def engine() -> tuple[str, dict[str, bytes]]:
         manifest = json.loads((_BUILT / "manifest.json").read_text(encoding="utf-8"))
         needed = (*manifest["files"].values(), *manifest["whole"].values())
         names = [file["file"] for file in needed]
-        found = {name: (_BUILT / name).read_bytes() for name in (*names, assets["python"])}
+        names += [assets["python"], assets["whole"]]
+        found = {name: (_BUILT / name).read_bytes() for name in names}
         worker = (_BUILT / assets["worker"]).read_bytes()
     except (OSError, ValueError, KeyError):
         raise GuideError(
