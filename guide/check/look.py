@@ -28,6 +28,14 @@ _QUESTION = re.compile(r"[^.!?]{0,200}\?{1,20}")
 #: When capitals are no abbreviation: words in a row, letters, and their share of a note.
 _ROW, _ENOUGH, _MOSTLY = 4, 14, 0.6
 
+#: Wording that may go to anybody, whatever else is wrong with it.
+_SAYS_NOTHING = (
+    ("flattery", "patterns"),
+    ("pressure", "patterns"),
+    ("default-text", "patterns"),
+    ("default-text", "when-bare"),
+)
+
 Span = tuple[int, int]
 
 
@@ -84,11 +92,10 @@ class _Note:
 
     @cached_property
     def telling(self) -> str:
-        """The text without the words that say nothing about anybody."""
-        ready_made = ("patterns", "when-bare")
+        """The text without words that may go to anybody, praise and reproach among them."""
         left = set_aside(pattern(_FILE, "generic", "patterns"), self.plain)
-        for part in ready_made:
-            left = set_aside(pattern(_FILE, "findings", "default-text", part), left)
+        for name, part in _SAYS_NOTHING:
+            left = set_aside(pattern(_FILE, "findings", name, part), left)
         return left
 
     @cached_property
@@ -222,6 +229,12 @@ def _personal_profile(note: _Note, name: str) -> list[Span]:
     return [] if private else _patterns(note, name)
 
 
+def _pressure(note: _Note, name: str) -> list[Span]:
+    """Look for haste and reproach; to name a time is neither where a call is what it is about."""
+    hasty = pattern(_FILE, "findings", name, "when-uncalled-for")
+    return _patterns(note, name) + ([] if note.kind == "call" else list(spans(hasty, note.plain)))
+
+
 def _too_long(note: _Note, name: str) -> list[Span]:
     """Mark what goes beyond the platform's limit, or beyond what a stranger will read."""
     most = data(_FILE)["findings"][name]["comfortable"].get(note.kind)
@@ -278,7 +291,8 @@ def _several_asks(note: _Note, name: str) -> list[Span]:
 
 def _dead_end(note: _Note, name: str) -> list[Span]:
     """Look for another place in a note that turns somebody away from this one."""
-    return [] if pattern(_FILE, "findings", name, "doors").search(note.plain) else [note.end]
+    left = set_aside(pattern(_FILE, "findings", name, "closed"), note.plain)
+    return [] if pattern(_FILE, "findings", name, "doors").search(left) else [note.end]
 
 
 _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
@@ -290,6 +304,7 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "link": _link,
     "invented-familiarity": _invented,
     "personal-profile": _personal_profile,
+    "pressure": _pressure,
     "too-long": _too_long,
     "shouting": _shouting,
     "several-asks": _several_asks,
