@@ -101,14 +101,12 @@ class _Note:
     @cached_property
     def is_shared(self) -> bool:
         """Whether it plainly speaks of something the two have in common, or the other has done."""
-        return bool(pattern(_FILE, "about", "strong").search(self.telling))
+        return self._speaks_of("strong", self.telling)
 
     @cached_property
     def is_about_them(self) -> bool:
-        """Whether it could not have gone to anybody; a seller's “your team” proves nothing."""
-        return self.is_shared or (
-            not self.is_pitch and bool(pattern(_FILE, "about", "weak").search(self.telling))
-        )
+        """Whether it could not have gone to anybody."""
+        return self._is_about_them(self.telling)
 
     @cached_property
     def is_pitch(self) -> bool:
@@ -116,8 +114,18 @@ class _Note:
 
     @cached_property
     def has_reason(self) -> bool:
+        """Whether it wishes for something, or is about them by more than a group of thousands."""
         wished = pattern(_FILE, "reason", "patterns").search(self.telling)
-        return self.is_about_them or bool(wished)
+        thin = pattern(_FILE, "about", "thin")
+        return bool(wished) or self._is_about_them(set_aside(thin, self.telling))
+
+    def _is_about_them(self, text: str) -> bool:
+        """Whether a part of it is about them; a seller's “your team” proves nothing."""
+        weak = not self.is_pitch and self._speaks_of("weak", text)
+        return weak or self._speaks_of("strong", text)
+
+    def _speaks_of(self, degree: str, text: str) -> bool:
+        return bool(pattern(_FILE, "about", degree).search(text))
 
     @property
     def end(self) -> Span:
@@ -279,13 +287,15 @@ def _loud_words(words: list[re.Match[str]], text: str, name: str) -> list[Span]:
 
 
 def _several_asks(note: _Note, name: str) -> list[Span]:
-    """Count the questions, and look for lists of them."""
+    """Count the questions, those joined into one too, and look for lists of them."""
     text = list(note.plain)
     for link in links(note.plain):
         text[link.start : link.end] = "-" * (link.end - link.start)
     asked = list(spans(_QUESTION, "".join(text)))
     most = data(_FILE)["findings"][name]["most"]
-    many = [(asked[0][0], asked[-1][1])] if len(asked) > most else []
+    joint = pattern(_FILE, "findings", name, "joint")
+    more = sum(len(joint.findall(note.plain, *one)) for one in asked)
+    many = [(asked[0][0], asked[-1][1])] if len(asked) + more > most else []
     return many + _patterns(note, name)
 
 
