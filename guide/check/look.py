@@ -28,6 +28,14 @@ _QUESTION = re.compile(r"[^.!?]{0,200}\?{1,20}")
 #: When capitals are no abbreviation: words in a row, letters, and their share of a note.
 _ROW, _ENOUGH, _MOSTLY = 4, 14, 0.6
 
+#: Wording that may go to anybody, whatever else is wrong with it.
+_SAYS_NOTHING = (
+    ("flattery", "patterns"),
+    ("pressure", "patterns"),
+    ("default-text", "patterns"),
+    ("default-text", "when-bare"),
+)
+
 Span = tuple[int, int]
 
 
@@ -84,24 +92,21 @@ class _Note:
 
     @cached_property
     def telling(self) -> str:
-        """The text without the words that say nothing about anybody."""
-        ready_made = ("patterns", "when-bare")
+        """The text without words that may go to anybody, praise and reproach among them."""
         left = set_aside(pattern(_FILE, "generic", "patterns"), self.plain)
-        for part in ready_made:
-            left = set_aside(pattern(_FILE, "findings", "default-text", part), left)
+        for name, part in _SAYS_NOTHING:
+            left = set_aside(pattern(_FILE, "findings", name, part), left)
         return left
 
     @cached_property
     def is_shared(self) -> bool:
         """Whether it plainly speaks of something the two have in common, or the other has done."""
-        return bool(pattern(_FILE, "about", "strong").search(self.telling))
+        return self._speaks_of("strong", self.telling)
 
     @cached_property
     def is_about_them(self) -> bool:
-        """Whether it could not have gone to anybody; a seller's “your team” proves nothing."""
-        return self.is_shared or (
-            not self.is_pitch and bool(pattern(_FILE, "about", "weak").search(self.telling))
-        )
+        """Whether it could not have gone to anybody."""
+        return self._is_about_them(self.telling)
 
     @cached_property
     def is_pitch(self) -> bool:
@@ -109,8 +114,18 @@ class _Note:
 
     @cached_property
     def has_reason(self) -> bool:
+        """Whether it wishes for something, or is about them by more than a group of thousands."""
         wished = pattern(_FILE, "reason", "patterns").search(self.telling)
-        return self.is_about_them or bool(wished)
+        thin = pattern(_FILE, "about", "thin")
+        return bool(wished) or self._is_about_them(set_aside(thin, self.telling))
+
+    def _is_about_them(self, text: str) -> bool:
+        """Whether a part of it is about them; a seller's “your team” proves nothing."""
+        weak = not self.is_pitch and self._speaks_of("weak", text)
+        return weak or self._speaks_of("strong", text)
+
+    def _speaks_of(self, degree: str, text: str) -> bool:
+        return bool(pattern(_FILE, "about", degree).search(text))
 
     @property
     def end(self) -> Span:
@@ -222,6 +237,12 @@ def _personal_profile(note: _Note, name: str) -> list[Span]:
     return [] if private else _patterns(note, name)
 
 
+def _pressure(note: _Note, name: str) -> list[Span]:
+    """Look for haste and reproach; to name a time is neither where a call is what it is about."""
+    hasty = pattern(_FILE, "findings", name, "when-uncalled-for")
+    return _patterns(note, name) + ([] if note.kind == "call" else list(spans(hasty, note.plain)))
+
+
 def _too_long(note: _Note, name: str) -> list[Span]:
     """Mark what goes beyond the platform's limit, or beyond what a stranger will read."""
     most = data(_FILE)["findings"][name]["comfortable"].get(note.kind)
@@ -266,19 +287,22 @@ def _loud_words(words: list[re.Match[str]], text: str, name: str) -> list[Span]:
 
 
 def _several_asks(note: _Note, name: str) -> list[Span]:
-    """Count the questions, and look for lists of them."""
+    """Count the questions, those joined into one too, and look for lists of them."""
     text = list(note.plain)
     for link in links(note.plain):
         text[link.start : link.end] = "-" * (link.end - link.start)
     asked = list(spans(_QUESTION, "".join(text)))
     most = data(_FILE)["findings"][name]["most"]
-    many = [(asked[0][0], asked[-1][1])] if len(asked) > most else []
+    joint = pattern(_FILE, "findings", name, "joint")
+    more = sum(len(joint.findall(note.plain, *one)) for one in asked)
+    many = [(asked[0][0], asked[-1][1])] if len(asked) + more > most else []
     return many + _patterns(note, name)
 
 
 def _dead_end(note: _Note, name: str) -> list[Span]:
     """Look for another place in a note that turns somebody away from this one."""
-    return [] if pattern(_FILE, "findings", name, "doors").search(note.plain) else [note.end]
+    left = set_aside(pattern(_FILE, "findings", name, "closed"), note.plain)
+    return [] if pattern(_FILE, "findings", name, "doors").search(left) else [note.end]
 
 
 _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
@@ -290,6 +314,7 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "link": _link,
     "invented-familiarity": _invented,
     "personal-profile": _personal_profile,
+    "pressure": _pressure,
     "too-long": _too_long,
     "shouting": _shouting,
     "several-asks": _several_asks,
