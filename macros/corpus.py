@@ -21,8 +21,13 @@ FORMATS = ("markdown", "text", "json")
 
 def corpus() -> list[str]:
     """Return the requests as JSON text, good ones and bad ones."""
+    return [*asked_by_pages(), *(json.dumps(one) for one in _practised())]
+
+
+def asked_by_pages() -> list[str]:
+    """Return those that the site's own pages may ask; practice is judged there by tables."""
     asked = [*_policies(), *_documents(), *_decisions(), *_calendars(), *_restored()]
-    asked += [*_notes(), *_written(), *_practised(), *_refused()]
+    asked += [*_notes(), *_written(), *_refused()]
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 

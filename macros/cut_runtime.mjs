@@ -32,16 +32,16 @@ const FLAG = "called-";
 const [LEFT_OUT, NOTHING] = ["left-out", "nothing"]; // functions that are added here
 const GAP = 32; // zeros in a row, below which two pieces of memory are written as one
 const HEAD = 48; // bytes before the state in what Pyodide writes down
-const WARM_UP = new URL("warm_up.py", import.meta.url);
+const [PACK, WARM_UP] = ["pack.py", "warm_up.py"].map((name) => new URL(name, import.meta.url));
 
 async function main([library, requests, first, wasm, script, state]) {
   stopClocks();
   const whole = await readFile(resolve(RUNTIME));
   const asked = { requests: await lines(requests), first: await lines(first) };
   const exported = await exportsKept(whole);
-  const called = await functionsCalled(whole, library, asked);
+  const { called, members } = await needed(whole, library, asked);
   const cut = withoutOthers(whole, called, exported);
-  const { memory, base, heap, ...rest } = await memoryOf(cut, library, asked.first);
+  const { memory, base, heap, ...rest } = await memoryOf(cut, library, members, asked.first);
   const [own, other] = await scripts();
   const spoken = [...`${own} ${other}`.matchAll(/\b\d{4,}\b/g)].map(([number]) => Number(number));
   const spare = [...unreadTables({ whole, cut, base, spoken }), ...freePlaces(memory, heap)];
@@ -77,19 +77,30 @@ function functions(module) {
 
 // What is called
 
-/** Answer every request with a Python whose functions note that they were called; name them. */
-async function functionsCalled(whole, library, { requests, first }) {
-  let instance;
-  const python = await load(flagged(whole), library, (one) => (instance = one));
-  await warmUp(python, first);
-  python.makeMemorySnapshot();
-  answer(python, requests);
-  const flags = Object.entries(instance.exports).filter(([name]) => name.startsWith(FLAG));
-  return new Set(flags.filter(([, { value }]) => value).map(([name]) => name.slice(FLAG.length)));
+/** Name the functions that are called, and the members of the archive that are needed. What Python
+ *  calls depends on what it did before, so it does all that it will do here and in a page. */
+async function needed(whole, library, { requests, first }) {
+  const noting = flagged(whole);
+  const instances = [];
+  const start = (options) => load(noting, library, (one) => instances.push(one), options);
+  const fresh = await start();
+  fresh.runPython(await readFile(PACK, "utf8"));
+  answer(fresh, requests);
+  const members = fresh.globals.get("needed")().toJs();
+  const begun = await start();
+  await warmUp(begun, members, first);
+  answer(await start({ _loadSnapshot: begun.makeMemorySnapshot() }), requests);
+  return { called: new Set(instances.flatMap(calls)), members };
+}
+
+/** Name the functions whose flags are set. */
+function calls({ exports }) {
+  const flags = Object.entries(exports).filter(([name]) => name.startsWith(FLAG));
+  return flags.filter(([, { value }]) => value).map(([name]) => name.slice(FLAG.length));
 }
 
 /** Start Python with this WebAssembly so that its memory can be written down. */
-function load(wasm, library, oninstance = () => {}) {
+function load(wasm, library, oninstance = () => {}, options = {}) {
   makeModule((create) => (settings) => {
     const { instantiateWasm } = settings;
     settings.instantiateWasm = (imports, done) =>
@@ -100,14 +111,15 @@ function load(wasm, library, oninstance = () => {}) {
     return create(settings);
   });
   const env = { PYTHONHASHSEED: "0" };
-  return loadWith(wasm, { stdLibURL: library, _makeSnapshot: true, env });
+  return loadWith(wasm, { stdLibURL: library, _makeSnapshot: true, env, ...options });
 }
 
-/** Import all that the archive holds, and answer what is asked first. */
-async function warmUp(python, first) {
+/** Bring these members of the archive into memory, and answer what is asked first. */
+async function warmUp(python, members, first) {
   python.runPython(await readFile(WARM_UP, "utf8"));
+  python.globals.get("bring")(python.toPy(members));
   answer(python, first);
-  python.runPython("gc.collect()");
+  python.globals.get("tidy")();
 }
 
 /** Answer as a page's worker does, and let go of what Python lent. */
@@ -198,11 +210,11 @@ function segments(module) {
 // The memory
 
 /** Start Python with this and write its memory down, and what Pyodide itself keeps beside it. */
-async function memoryOf(cut, library, first) {
+async function memoryOf(cut, library, members, first) {
   let base;
   const python = await load(cut, library, (_, { env }) => (base = env.__memory_base.value));
   const heap = python._module.___heap_base;
-  await warmUp(python, first);
+  await warmUp(python, members, first);
   const snapshot = python.makeMemorySnapshot();
   const [, start, length] = new Uint32Array(snapshot.buffer, snapshot.byteOffset, 3);
   const state = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEAD, HEAD + length)));

@@ -78,7 +78,7 @@ def trace() -> Members:
     with tempfile.TemporaryDirectory() as folder:
         library, packed = Path(folder) / "library.zip", Path(folder) / "packed.zip"
         library.write_bytes(archive(sources()))
-        _, said = in_node(library, Path(folder), PACKER, packed)
+        _, said = in_node(library, Path(folder), corpus(), PACKER, packed)
         if not packed.is_file():
             raise BuildError(
                 f"The browser's Python cannot run the guide ({said}): mend that first."
@@ -136,13 +136,17 @@ def complaint(members: Members) -> str:
         return difference(library, Path(folder))
 
 
-def difference(engine: Path, folder: Path) -> str:
-    """Say how an engine's answers differ from those given here; nothing if they do not."""
-    mine = [here(request) for request in corpus()]
-    replies, said = in_node(engine, folder)
+def difference(engine: Path, folder: Path, requests: list[str] | None = None) -> str:
+    """Say how an engine's answers differ from those given here; nothing if they do not.
+
+    REQUESTS are the whole corpus unless given.
+    """
+    asked = requests or corpus()
+    mine = [here(request) for request in asked]
+    replies, said = in_node(engine, folder, asked)
     if said:
         return said
-    rows = zip(corpus(), replies, mine, strict=True)
+    rows = zip(asked, replies, mine, strict=True)
     odd = [request for request, theirs, own in rows if theirs != own]
     return f"it answers otherwise than Python here to {odd[0][:200]}" if odd else ""
 
@@ -156,16 +160,23 @@ def here(request: str) -> str:
         raise BuildError(message) from error
 
 
-def in_node(engine: Path, folder: Path, *packing: Path) -> tuple[list[str], str]:
-    """Answer the corpus with an engine in the browser's Python; return that, and what broke."""
-    requests, replies = folder / "requests", folder / "replies"
-    requests.write_text("".join(f"{json.dumps(text)}\n" for text in corpus()), encoding="utf-8")
-    command = ["node", *map(str, (SCRIPT, engine, requests, replies, *packing))]
+def in_node(
+    engine: Path, folder: Path, requests: list[str], *packing: Path
+) -> tuple[list[str], str]:
+    """Answer requests with an engine in the browser's Python; return that, and what broke."""
+    asked, replies = folder / "requests", folder / "replies"
+    asked.write_bytes(lines(requests))
+    command = ["node", *map(str, (SCRIPT, engine, asked, replies, *packing))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     said = (done.stderr.strip().splitlines() or [""])[0]
     if done.returncode or not replies.is_file():
         return [], said or "Node gave no reason"
     return replies.read_text(encoding="utf-8").removesuffix("\n").split("\n"), said
+
+
+def lines(requests: list[str]) -> bytes:
+    """Write one request in every line."""
+    return "".join(f"{json.dumps(text)}\n" for text in requests).encode()
 
 
 def archive(members: Members, comment: str = "") -> bytes:

@@ -1,7 +1,6 @@
 """Pick what Python has really imported, and compile it; runs inside the browser's own Python.
 
-`macros/run_python.mjs` runs the first half before any request is answered, and `pack` after the
-last one.  Line numbers and docstrings stay behind: they are half of the bytes, and what goes wrong
+This is run before any request is answered, and `needed` or `pack` after the last one.  Line numbers and docstrings stay behind: they are half of the bytes, and what goes wrong
 in the browser is compared with what goes right here.
 """
 
@@ -30,11 +29,16 @@ def _noted(self: zipimport.zipimporter, path: str) -> bytes:
 zipimport.zipimporter.get_data = _noted  # type: ignore[method-assign,assignment]
 
 
-def pack(target: str) -> None:
-    """Write an archive of all that was imported or read so far."""
+def needed() -> list[str]:
+    """Name the members of the library that were imported or read so far."""
     specs = [getattr(module, "__spec__", None) for module in [*sys.modules.values()]]
     paths = [str(spec.origin) for spec in specs if spec] + read
-    names = sorted({p.removeprefix(LIBRARY) for p in paths if p.startswith(LIBRARY)})
+    return sorted({p.removeprefix(LIBRARY) for p in paths if p.startswith(LIBRARY)})
+
+
+def pack(target: str) -> None:
+    """Write an archive of all that is needed."""
+    names = needed()
     from zipfile import ZipFile  # noqa: PLC0415 - or it would count as imported by the engine
 
     with ZipFile(LIBRARY.rstrip("/")) as library, ZipFile(target, "w") as packed:

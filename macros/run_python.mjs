@@ -34,10 +34,13 @@ export async function loadWith(wasm, options) {
   }
 }
 
-/** Wrap what makes Pyodide's module, which its own script defines. */
+let makes; // Pyodide's own
+
+/** Wrap what makes Pyodide's module, which its script defines. */
 export function makeModule(wrap) {
   require(SCRIPT);
-  globalThis._createPyodideModule = wrap(globalThis._createPyodideModule);
+  makes ??= globalThis._createPyodideModule;
+  globalThis._createPyodideModule = wrap(makes);
 }
 
 /** Start an engine: from its archive, or as a page does, from the list of its files. */

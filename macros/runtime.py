@@ -1,8 +1,9 @@
 """Make the Python that a page goes on from: Pyodide cut to what the guide calls, once started.
 
-Its WebAssembly holds the functions that are called while `corpus.py` is answered, never a list kept
-by hand, and the memory of a Python that has imported the guide.  Where a page ever comes to a
-function that was left out, it starts the whole Python instead (`docs/javascripts/engine.mjs`).
+Its WebAssembly holds the functions that are called while what pages ask is answered (`corpus.py`),
+never a list kept by hand, and the memory of a Python that has imported what that took.  Where a
+page ever comes to something that was left out, it starts the whole Python instead
+(`docs/javascripts/engine.mjs`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from macros import library
 from macros.command import BuildError, run
-from macros.corpus import asked_first, corpus
+from macros.corpus import asked_by_pages, asked_first
 
 HERE = Path(__file__).resolve().parent
 CUTTER = HERE / "cut_runtime.mjs"
@@ -49,7 +50,7 @@ def started(archive: bytes) -> Started:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = cut(archive, folder)
-        if said := library.difference(engine_list(made, folder), folder):
+        if said := library.difference(engine_list(made, folder), folder, asked_by_pages()):
             raise BuildError(f"The Python that pages go on from is not whole: {said}.")
         return made
 
@@ -57,17 +58,12 @@ def started(archive: bytes) -> Started:
 def cut(archive: bytes, folder: Path) -> Started:
     """Cut and start Pyodide in an empty folder."""
     paths = [folder / name for name in ("library.zip", "requests", "first", WASM, SCRIPT, "state")]
-    for path, content in zip(paths, (archive, *map(lines, (corpus(), asked_first()))), strict=False):
+    for path, content in zip(paths, (archive, *map(library.lines, (asked_by_pages(), asked_first()))), strict=False):
         path.write_bytes(content)
     run(["node", str(CUTTER), *map(str, paths)])
     *_, wasm, script, state = paths
     told = json.loads(state.read_text(encoding="utf-8"))
     return Started(wasm.read_bytes(), script.read_bytes(), told)
-
-
-def lines(requests: list[str]) -> bytes:
-    """Write one request in every line."""
-    return "".join(f"{json.dumps(text)}\n" for text in requests).encode()
 
 
 def engine_list(made: Started, folder: Path) -> Path:

@@ -1,6 +1,6 @@
-"""Bring all that stands in the engine's archive into memory; runs in the browser's own Python.
+"""Bring what the engine needs into memory; runs inside the browser's own Python.
 
-A page's Python goes on from that memory, and has no archive.
+A page's Python goes on from that memory, and has no archive to read from.
 """
 
 import gc
@@ -12,10 +12,17 @@ from zipimport import zipimporter
 ARCHIVE = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 COMPILED = ".pyc"
 
-archive = zipimporter(ARCHIVE)
-for name in archive._get_files():
-    if name.endswith(COMPILED):
-        import_module(name.removesuffix(COMPILED).replace("/", ".").removesuffix(".__init__"))
-    else:
-        path = f"{ARCHIVE}/{name}"
-        held[path] = archive.get_data(path)
+
+def bring(members: list[str]) -> None:
+    """Import these members of the archive, and hold what they will read."""
+    archive = zipimporter(ARCHIVE)
+    for name in members:
+        if name.endswith(COMPILED):
+            import_module(name.removesuffix(COMPILED).replace("/", ".").removesuffix(".__init__"))
+        else:
+            held[f"{ARCHIVE}/{name}"] = archive.get_data(f"{ARCHIVE}/{name}")
+
+
+def tidy() -> None:
+    """Let go of what nothing refers to any more."""
+    gc.collect()

@@ -4,7 +4,8 @@ import { fault } from "./files.mjs";
 /**
  * Start Python in a worker; returns {ready, call, stop}.
  * onprogress({loaded, total}) counts bytes; while loaded equals total, Python itself is starting.
- * timeout is how many milliseconds of silence are taken for a failure.
+ * timeout is how many milliseconds of silence are taken for a failure; with `whole`, it begins
+ * with the Python that nothing was left out of, which practice needs.
  * `ready` resolves once Python answers, `call(request)` with its reply; either rejects with a code:
  *   missing  a file is not there, or the line is down
  *   altered  a file is not the one that was made; another start fetches it afresh
@@ -12,7 +13,8 @@ import { fault } from "./files.mjs";
  *   failed   something broke; where only one call did, later calls are still answered
  *   stopped  stop() was called
  */
-export function startEngine({ onprogress = () => {}, timeout = 30_000 } = {}) {
+export function startEngine({ onprogress = () => {}, timeout = 30_000, whole = false } = {}) {
+  short &&= !whole;
   return new Engine({ onprogress, timeout });
 }
 

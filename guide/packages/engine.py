@@ -21,9 +21,8 @@ def engine() -> tuple[str, dict[str, bytes]]:
     try:
         assets = json.loads((_BUILT / "assets.json").read_text(encoding="utf-8"))
         manifest = json.loads((_BUILT / "manifest.json").read_text(encoding="utf-8"))
-        needed = (*manifest["files"].values(), *manifest["whole"].values())
-        names = [file["file"] for file in needed]
-        names += [assets["python"], assets["whole"]]
+        names = [file["file"] for file in manifest["whole"].values()]
+        names.append(assets["whole"])
         found = {name: (_BUILT / name).read_bytes() for name in names}
         worker = (_BUILT / assets["worker"]).read_bytes()
     except (OSError, ValueError, KeyError):

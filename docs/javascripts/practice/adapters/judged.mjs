@@ -26,7 +26,7 @@ async function tried({ call }) {
 
 /** A function that asks Python, once it is there; it throws where Python cannot answer. */
 function python() {
-  const engine = startEngine({ timeout: PATIENCE });
+  const engine = startEngine({ timeout: PATIENCE, whole: true });
   const ready = Promise.race([tried(engine), late(PATIENCE)]);
   ready.then(
     () => tell("python"),
