@@ -191,11 +191,15 @@ class Note(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Shown):
-    """An action for one request, the reasons that made it and what would change it."""
+    """An action for one request, the reasons that made it and what would change it.
+
+    `answers` are the person's own, complete: what they write must be true of them.
+    """
 
     platform: str
     action: str
     rule: Rule
+    answers: Answers
     request: Request
     reasons: tuple[Reason, ...]
     would_change: tuple[Change, ...]

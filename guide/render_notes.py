@@ -12,7 +12,7 @@ from guide.platforms import PLATFORMS
 from guide.prose import say, table
 from guide.reading import read_platform, read_request
 from guide.render import Json, credit, dated_data, join_names, note_data
-from guide.reply import reply, ways
+from guide.reply import fitting_purpose, reply, ways
 from guide.standard import standard
 from guide.vocabulary import TONES
 
@@ -65,7 +65,8 @@ def _left_out(written: Note | None, slots: Mapping[str, str]) -> Json:
 
 def written_data(purpose: object, platform: object, *, tone: str = TONES[0], **slots: str) -> Json:
     """Return a note for a purpose that needs no decision, in the shape of `reply_data`."""
-    wanted, where = read_purpose(purpose), read_platform(platform)
+    where = read_platform(platform)
+    wanted = fitting_purpose(read_purpose(purpose), where)
     written = note(wanted, where, tone=tone, **slots)
     return {
         "platform": where,

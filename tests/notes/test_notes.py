@@ -292,7 +292,9 @@ def test_every_purpose_can_be_reached() -> None:
     no_request: Decision = decide(recommend({}), "linkedin", {})
     met = {purpose for rule in RULES for _, purpose in purposes(rule)}
     for rule in RULES:
-        made = Decision("linkedin", rule.action, rule, no_request.request, (), ())
+        made = Decision(
+            "linkedin", rule.action, rule, no_request.answers, no_request.request, (), ()
+        )
         met |= set(ways(made))
     first_steps = {"reconnect", "withdraw", "ask-to-name-you", "thanks-for-accepting"}
     assert met.isdisjoint(first_steps)

@@ -111,7 +111,7 @@ function join(names, word = "and") {
 /* Decisions */
 
 export function decisionData({ mine, rule, facts, reasons, changes }) {
-  const { id, name, tie, venue } = mine.platform;
+  const { id, name, tie } = mine.platform;
   return {
     platform: id,
     "platform-name": name,
@@ -120,7 +120,7 @@ export function decisionData({ mine, rule, facts, reasons, changes }) {
     text: fill(rule.why, { platform: name }),
     reasons: reasons.map((one) => reasonData(one, name)),
     "would-change": changes.map((one) => changeData(one, tie)),
-    reply: note(rule, id, { ...facts, venue }),
+    reply: note(rule, id, { ...mine.values, ...facts }),
     "follow-up": rule.steps.map((step) => model.steps[step]),
   };
 }
