@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from guide.errors import GuideError, listed, show
 from guide.letter import note, read_tone
@@ -100,6 +101,9 @@ _UNLESS: dict[str, tuple[tuple[Condition, str], ...]] = {
 
 #: Notes that point to a platform, and what is of use there instead.
 _POINTS_TO = {"redirect-to-linkedin": ("linkedin", "redirect-to-email")}
+#: Notes whose address is that of a page to look at.
+_TO_A_PAGE = ("redirect-to-linkedin", "redirect-to-page", "follow-instead")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
 
 
 def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
@@ -150,6 +154,14 @@ def fitting_purpose(purpose: str, platform: str) -> str:
     return purpose
 
 
+def check_link(purpose: str, slots: Mapping[str, str]) -> None:
+    """Raise GuideError where a note that points to a page is given an e-mail address."""
+    link = slots.get("link")
+    if purpose in _TO_A_PAGE and isinstance(link, str) and _EMAIL.fullmatch(link.strip(" .,;:")):
+        remedy = "give the web address that they should open"
+        raise GuideError("link", f"{show(link)} is an e-mail address", remedy)
+
+
 def reply(
     decision: Decision, *, purpose: str | None = None, tone: str = TONES[0], **slots: str
 ) -> Note | None:
@@ -167,6 +179,7 @@ def reply(
         raise GuideError("purpose", problem, remedy)
     chosen = purpose or _usual(decision)
     if chosen:
+        check_link(chosen, slots)
         return note(chosen, decision.platform, tone=tone, **slots)
     read_tone(tone)
     read_slots(slots)
