@@ -210,7 +210,7 @@ class Version:
     """An invitation as one kind of account can send it.
 
     `note` is None where no reason was given, or where none of them fits; `left_out` names the
-    slots that found no room.
+    slots that found no room, and `ask` for the sentence that asks.
     """
 
     account: str

@@ -94,10 +94,17 @@ def invitation_data(
         "platform": made.platform,
         "platform-name": PLATFORMS[made.platform].name,
         "tone": tone,
+        "about": _about(made.platform),
         "versions": [_version_data(version) for version in made.versions],
         "facts": [dated_data(fact) for fact in _facts(made.platform)],
         "without": _without_data(made),
     }
+
+
+def _about(platform: str) -> str:
+    """Return what an invitation there is about; empty where it is about the two people."""
+    tie, name = PLATFORMS[platform].tie, PLATFORMS[platform].name
+    return say("invite", "about", tie, platform=name) if has("invite", "about", tie) else ""
 
 
 def _facts(platform: str) -> list[PlatformFact]:

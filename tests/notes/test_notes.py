@@ -377,7 +377,7 @@ def test_purposes_are_listed_with_their_slots() -> None:
 
 
 def test_a_slot_is_asked_for_as_it_is_meant() -> None:
-    """A place is where you met or will meet, and an address says whose it is, as the note has it."""
+    """A place is where you met or will meet, and an address says whose it is."""
     asked = {
         (row["id"], slot["id"]): slot["text"] for row in purposes_data() for slot in row["slots"]
     }
