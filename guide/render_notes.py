@@ -104,7 +104,8 @@ def invitation_data(
 def _about(platform: str) -> str:
     """Return what an invitation there is about; empty where it is about the two people."""
     tie, name = PLATFORMS[platform].tie, PLATFORMS[platform].name
-    return say("invite", "about", tie, platform=name) if has("invite", "about", tie) else ""
+    said = has("text", "invitation", "about", tie)
+    return say("text", "invitation", "about", tie, platform=name) if said else ""
 
 
 def _facts(platform: str) -> list[PlatformFact]:

@@ -3,7 +3,7 @@ import { wanted } from "./frame.mjs";
 import * as note from "./note.mjs";
 import * as paste from "./paste.mjs";
 import { withChange } from "./policy.mjs";
-import { because, download, part, report, say, tell, view } from "./page.mjs";
+import { because, download, part, report, root, say, tell, view } from "./page.mjs";
 import { isFact } from "./tables.mjs";
 
 const fresh = () => ({ platform: wanted.platform || "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
@@ -59,7 +59,7 @@ function decision(data) {
     because: deciding["because-text"].map((text) => ({ text })),
     credits: deciding.credits,
     href: because(deciding.rule),
-    then: data["follow-up"],
+    then: data["follow-up"].map((step) => ({ ...step, href: step.page && `${root.dataset.guide}${step.page}/` })),
     later: data["follow-up"].some((step) => step["after-days"] > 0),
     silent: !data.reply,
     changes: changes(data["would-change"].filter((change) => change.known)),
