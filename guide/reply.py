@@ -9,6 +9,7 @@ from guide.errors import GuideError, listed, show
 from guide.letter import note, read_tone
 from guide.model import Condition, Decision, Note, Rule
 from guide.platforms import PLATFORMS
+from guide.recommend import standing
 from guide.slots import read_slots
 from guide.vocabulary import TONES
 
@@ -180,7 +181,8 @@ def reply(
     chosen = purpose or _usual(decision)
     if chosen:
         check_link(chosen, slots)
-        return note(chosen, decision.platform, tone=tone, **slots)
+        sender = standing(decision.answers, PLATFORMS[decision.platform])
+        return note(chosen, decision.platform, sender, tone=tone, **slots)
     read_tone(tone)
     read_slots(slots)
     return None

@@ -17,6 +17,7 @@ from guide.letter import left_out, note, slots_of
 from guide.model import Decision
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
+from guide.recommend import standing
 from guide.render_notes import purposes_data, written_data
 from guide.reply import purposes, reply, ways
 from guide.rules import RULES
@@ -313,11 +314,12 @@ def test_decisions_have_notes_that_go_with_them(
     decision = decide(recommend(given_answers), platform, request)
     possible = ways(decision)
     usual = reply(decision)
+    sender = standing(decision.answers, PLATFORMS[platform])
     assert (usual is None) or usual.purpose == possible[0]
     for purpose in PURPOSES:
         if purpose in possible:
             made = reply(decision, purpose=purpose, tone="warm", name="Priya")
-            assert made == note(purpose, platform, tone="warm", name="Priya")
+            assert made == note(purpose, platform, sender, tone="warm", name="Priya")
         else:
             with pytest.raises(GuideError, match="does not go with this decision"):
                 reply(decision, purpose=purpose)

@@ -125,11 +125,14 @@ export function decisionData({ mine, rule, facts, reasons, changes }) {
   };
 }
 
+/** What stands beside the first condition that holds. */
+const firstOf = (rows, values) =>
+  rows.find(([when]) => Object.entries(when).every(([name, allowed]) => allowed.includes(values[name])))?.[1];
+
 function note(rule, platform, values) {
-  const found = rule.notes.find(([when]) => Object.entries(when).every(([name, allowed]) => allowed.includes(values[name])));
-  if (!found) return null;
-  const [, purpose] = found;
-  const text = model.notes[purpose];
+  const purpose = firstOf(rule.notes, values);
+  if (!purpose) return null;
+  const text = firstOf(model.notes[purpose], values);
   return { purpose, text, length: [...text].length, limit: model.limits[platform]?.[purpose] ?? null };
 }
 
