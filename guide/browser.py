@@ -24,6 +24,9 @@ from guide.version import from_fragment, from_saved, to_fragment
 from guide.vocabulary import FACT_BY_ID, UNKNOWN
 from guide.write import policy_markdown, policy_text
 
+#: A request may hold the longest note that is looked at, however it is written in JSON.
+_MOST = 2_000_000
+
 
 def step(request: str) -> str:
     """Answer one request of a page.
@@ -32,7 +35,8 @@ def step(request: str) -> str:
     Returns JSON with `ok`; if that is false, `error` is a sentence for the reader.
     """
     try:
-        reply: Json = {"ok": True, **_answer(read_json(request, "the page's request"))}
+        asked = read_json(request, "the page's request", most=_MOST)
+        reply: Json = {"ok": True, **_answer(asked)}
     except GuideError as error:
         reply = {"ok": False, "error": str(error), "place": error.place}
     return json.dumps(reply, ensure_ascii=False)
@@ -123,7 +127,7 @@ def _check(asked: Json) -> Json:
     from guide.check import read_note, read_purpose  # noqa: PLC0415 - only two steps need it
     from guide.check.report import check_data, in_units  # noqa: PLC0415
 
-    note = read_note(asked.get("text"), "text")
+    note = read_note(asked.get("text"), "your note")
     platform = read_platform(asked.get("platform"))
     purpose = read_purpose(asked.get("purpose", "invite"))
     premium = asked.get("premium") is True
@@ -136,7 +140,7 @@ def _propose(asked: Json) -> Json:
     from guide.check.report import in_units  # noqa: PLC0415
     from guide.paste import paste_data  # noqa: PLC0415
 
-    text = read_note(asked.get("text"), "text")
+    text = read_note(asked.get("text"), "your text")
     return in_units(paste_data(text, read_platform(asked.get("platform"))), text)
 
 

@@ -27,6 +27,7 @@ def decide(policy: Policy, platform: str, request: Request) -> Decision:
         platform=mine.platform.id,
         action=rule.action,
         rule=rule,
+        answers=policy.answers,
         request=facts,
         reasons=reasons(policy.answers, mine, rule, facts),
         would_change=_other_facts(mine, rule, facts) + _other_answers(policy, mine, rule, facts),

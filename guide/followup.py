@@ -18,11 +18,13 @@ class FollowUp:
 
     `after_days` counts from the day of the decision, 0 being at once; None is at no set time.
     `sources` names what that number rests on; without any, it is the guide's own custom.
+    `page` is where the written guide says more, such as `situations/harassment`; None is nowhere.
     """
 
     id: str
     after_days: int | None
     sources: tuple[str, ...]
+    page: str | None = None
 
     @property
     def is_for_later(self) -> bool:
@@ -39,7 +41,7 @@ def _data() -> Mapping[str, Mapping[str, Any]]:
 def follow_ups() -> Mapping[str, FollowUp]:
     """Return every step by its id."""
     return {
-        name: FollowUp(name, row.get("after-days"), tuple(row.get("sources", ())))
+        name: FollowUp(name, row.get("after-days"), tuple(row.get("sources", ())), row.get("page"))
         for name, row in _data()["steps"].items()
     }
 

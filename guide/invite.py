@@ -52,9 +52,9 @@ def _version(
     for part in given:
         if fits(_text([*kept, part], platform, tone, filled), platform, most):
             kept.append(part)
-    left_out = tuple(part for part in given if part not in kept and part != "ask")
+    left_out = tuple(part for part in given if part not in kept)
     if not set(kept) & set(REASONS):
-        return Version(account, None, left_out)
+        return Version(account, None, tuple(part for part in left_out if part != "ask"))
     text = _text(kept, platform, tone, filled)
     return Version(account, Note("invite", text, length(text, platform), most), left_out)
 

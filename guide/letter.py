@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from string import Formatter
+from typing import Any
 
 from guide.errors import GuideError, listed, show
 from guide.length import length, limit
-from guide.model import Note
+from guide.model import Condition, Note
 from guide.prose import table
 from guide.slots import closed, forms, read_slots
 from guide.vocabulary import TONES
 
 #: A sentence with slots, or several of which the first that can be filled is taken.
 Piece = str | Sequence[str]
+#: A piece, or a table of a `text` and of what must be true of the sender (`when`).
+Conditional = Piece | Mapping[str, Any]
 
 
-def note(purpose: str, platform: str, *, tone: str = TONES[0], **slots: str) -> Note:
+def note(
+    purpose: str,
+    platform: str,
+    sender: Mapping[str, str] | None = None,
+    /,
+    *,
+    tone: str = TONES[0],
+    **slots: str,
+) -> Note:
     """Return a note for a purpose, such as `reconnect`, to send on a platform.
 
     `tone` is one of TONES; `slots` are texts by slot id, such as `name` or `reason`, and a
-    sentence whose slot is empty is left out.
+    sentence whose slot is empty is left out.  `sender` is what is known of the person who sends it,
+    as `recommend.standing` gives it; without it, nothing is said that is true of some alone.
     Raises GuideError for a purpose or tone that does not exist, and for a slot that cannot be used.
     """
-    body: Sequence[Piece] = table("notes")[read_purpose(purpose)][read_tone(tone)]
+    pieces: Sequence[Conditional] = table("notes")[read_purpose(purpose)][read_tone(tone)]
+    body = _true_of(pieces, sender or {})
     filled = forms(read_slots(slots))
     most = limit(platform, purpose)
     text = ""
@@ -51,9 +64,38 @@ def read_tone(given: object) -> str:
 
 def slots_of(purpose: str) -> tuple[str, ...]:
     """Return the slots that a note for a purpose has a place for, greeting and sign-off first."""
-    texts = [text for piece in table("notes")[purpose][TONES[0]] for text in _choices(piece)]
+    pieces = [_piece(one) for one in table("notes")[purpose][TONES[0]]]
+    texts = [text for piece in pieces for text in _choices(piece)]
     used = {name.removesuffix("-sentence") for text in texts for name in _names(text)}
     return tuple(dict.fromkeys(["name", "mine", *sorted(used)]))
+
+
+def conditions_of(purpose: str) -> tuple[Condition, ...]:
+    """Return what must be true of a sender for a note to say more, each once."""
+    pieces: Sequence[Conditional] = table("notes")[purpose][TONES[0]]
+    found: list[Condition] = []
+    for piece in pieces:
+        if isinstance(piece, Mapping) and piece["when"] not in found:
+            found.append(piece["when"])
+    return tuple(found)
+
+
+def _true_of(pieces: Sequence[Conditional], sender: Mapping[str, str]) -> list[Piece]:
+    """Return the pieces that are true of a sender."""
+    return [
+        _piece(piece)
+        for piece in pieces
+        if not isinstance(piece, Mapping)
+        or all(sender.get(name) in allowed for name, allowed in piece["when"].items())
+    ]
+
+
+def _piece(piece: Conditional) -> Piece:
+    """Return a piece without its condition."""
+    if isinstance(piece, Mapping):
+        text: Piece = piece["text"]
+        return text
+    return piece
 
 
 def letter(

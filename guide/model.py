@@ -191,11 +191,15 @@ class Note(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Decision(Shown):
-    """An action for one request, the reasons that made it and what would change it."""
+    """An action for one request, the reasons that made it and what would change it.
+
+    `answers` are the person's own, complete: what they write must be true of them.
+    """
 
     platform: str
     action: str
     rule: Rule
+    answers: Answers
     request: Request
     reasons: tuple[Reason, ...]
     would_change: tuple[Change, ...]
@@ -206,7 +210,7 @@ class Version:
     """An invitation as one kind of account can send it.
 
     `note` is None where no reason was given, or where none of them fits; `left_out` names the
-    slots that found no room.
+    slots that found no room, and `ask` for the sentence that asks.
     """
 
     account: str

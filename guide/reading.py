@@ -19,16 +19,17 @@ _LONGEST_NAME = 100
 _JOINERS = "\u200c\u200d"
 
 
-def read_json(text: str | bytes, place: str) -> object:
+def read_json(text: str | bytes, place: str, *, most: int = MOST_BYTES) -> object:
     """Return the value that JSON `text` holds; `place` names it in errors.
 
+    A text of more than `most` characters is not parsed.
     Raises GuideError when the text is empty, too long, not UTF-8 or not JSON.
     """
-    if len(text) > MOST_BYTES:
+    if len(text) > most:
         raise GuideError(
             place,
             "it is too long",
-            f"give a flat JSON object of ids, shorter than {MOST_BYTES:,} characters",
+            f"give a flat JSON object of ids, shorter than {most:,} characters",
         )
     if isinstance(text, bytes):
         text = read_text(text, place)

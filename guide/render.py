@@ -280,12 +280,16 @@ def decision_data(
 
 
 def follow_up_data(step: FollowUp) -> Json:
-    """Return what to do after a decision, and in how many days; without sources, by our custom."""
+    """Return what to do after a decision, and in how many days; without sources, by our custom.
+
+    `page` is where the written guide says more, or None.
+    """
     return {
         "id": step.id,
         "text": say("follow-up", step.id, "text"),
         "after-days": step.after_days,
         "sources": list(step.sources),
+        "page": step.page,
     }
 
 

@@ -9,10 +9,10 @@ from guide.invite import invite
 from guide.letter import left_out, note, read_purpose, slots_of
 from guide.model import Decision, Invitation, Note, PlatformFact, Policy, Published, Version
 from guide.platforms import PLATFORMS
-from guide.prose import say, table
+from guide.prose import has, say, table
 from guide.reading import read_platform, read_request
 from guide.render import Json, credit, dated_data, join_names, note_data
-from guide.reply import reply, ways
+from guide.reply import check_link, fitting_purpose, reply, ways
 from guide.standard import standard
 from guide.vocabulary import TONES
 
@@ -36,8 +36,14 @@ def purposes_data() -> list[Json]:
 
 def purpose_data(purpose: str) -> Json:
     """Return a purpose with its name and its slots."""
-    slots = [{"id": slot, "text": say("letters", "slots", slot)} for slot in slots_of(purpose)]
+    slots = [{"id": slot, "text": slot_text(slot, purpose)} for slot in slots_of(purpose)]
     return {"id": purpose, "label": say("notes", purpose, "label"), "slots": slots}
+
+
+def slot_text(slot: str, purpose: str) -> str:
+    """Return what is asked for a slot, as it is meant in a note for this purpose."""
+    own = has("letters", "slots-for", purpose, slot)
+    return say("letters", *(("slots-for", purpose) if own else ("slots",)), slot)
 
 
 def reply_data(
@@ -65,7 +71,9 @@ def _left_out(written: Note | None, slots: Mapping[str, str]) -> Json:
 
 def written_data(purpose: object, platform: object, *, tone: str = TONES[0], **slots: str) -> Json:
     """Return a note for a purpose that needs no decision, in the shape of `reply_data`."""
-    wanted, where = read_purpose(purpose), read_platform(platform)
+    where = read_platform(platform)
+    wanted = fitting_purpose(read_purpose(purpose), where)
+    check_link(wanted, slots)
     written = note(wanted, where, tone=tone, **slots)
     return {
         "platform": where,
@@ -86,10 +94,18 @@ def invitation_data(
         "platform": made.platform,
         "platform-name": PLATFORMS[made.platform].name,
         "tone": tone,
+        "about": _about(made.platform),
         "versions": [_version_data(version) for version in made.versions],
         "facts": [dated_data(fact) for fact in _facts(made.platform)],
         "without": _without_data(made),
     }
+
+
+def _about(platform: str) -> str:
+    """Return what an invitation there is about; empty where it is about the two people."""
+    tie, name = PLATFORMS[platform].tie, PLATFORMS[platform].name
+    said = has("text", "invitation", "about", tie)
+    return say("text", "invitation", "about", tie, platform=name) if said else ""
 
 
 def _facts(platform: str) -> list[PlatformFact]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
+
 from guide.errors import GuideError, listed, show
 from guide.letter import note, read_tone
 from guide.model import Condition, Decision, Note, Rule
 from guide.platforms import PLATFORMS
+from guide.recommend import standing
 from guide.slots import read_slots
 from guide.vocabulary import TONES
 
@@ -83,16 +87,24 @@ _INSTEAD_BY_ACTION: dict[str, tuple[str, ...]] = {
     "block-report": (),
 }
 
-#: What a note is for instead, where a fact makes its usual purpose miss the point.
+#: What a note is for instead, where an answer or a fact makes its usual purpose miss the point.
 _UNLESS: dict[str, tuple[tuple[Condition, str], ...]] = {
-    # A pointer to LinkedIn is of no use to somebody who is there already, or is not there.
+    # A pointer to LinkedIn is of no use from LinkedIn, nor where either of the two is not there.
     "redirect-to-linkedin": (
         ({"venue": ("professional",)}, "redirect-to-email"),
         ({"reachable-on-linkedin": ("no",)}, "redirect-to-email"),
+        ({"use-linkedin": ("none",)}, "redirect-to-email"),
     ),
     # Business may begin without a meeting.
     "ask-where-we-met": (({"relationship": ("prospect",)}, "ask-why"),),
 }
+
+
+#: Notes that point to a platform, and what is of use there instead.
+_POINTS_TO = {"redirect-to-linkedin": ("linkedin", "redirect-to-email")}
+#: Notes whose address is that of a page to look at.
+_TO_A_PAGE = ("redirect-to-linkedin", "redirect-to-page", "follow-instead")
+_EMAIL = re.compile(r"(?:mailto:)?[^\s@/]+@[^\s@/]+\.[^\s@/]+", re.IGNORECASE)
 
 
 def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
@@ -100,6 +112,10 @@ def purposes(rule: Rule) -> tuple[tuple[Condition, str], ...]:
     purpose = _RULE_PURPOSES.get(rule.id, _PURPOSES.get(rule.action))
     if purpose is None:
         return ()
+    return _instead(purpose)
+
+
+def _instead(purpose: str) -> tuple[tuple[Condition, str], ...]:
     return (*_UNLESS.get(purpose, ()), ({}, purpose))
 
 
@@ -111,15 +127,40 @@ def ways(decision: Decision) -> tuple[str, ...]:
     usual = _usual(decision)
     rule = decision.rule
     more = _ALSO.get(usual, ()) if usual else _INSTEAD.get(rule.id, _INSTEAD_BY_ACTION[rule.action])
-    return tuple(dict.fromkeys([*([usual] if usual else []), *more]))
+    fitting = [_first(_instead(purpose), decision) for purpose in more]
+    return tuple(dict.fromkeys([*([usual] if usual else []), *fitting]))
 
 
 def _usual(decision: Decision) -> str:
-    values = {**decision.request, "venue": PLATFORMS[decision.platform].venue}
-    for when, purpose in purposes(decision.rule):
+    return _first(purposes(decision.rule), decision)
+
+
+def _first(choices: Sequence[tuple[Condition, str]], decision: Decision) -> str:
+    """Return the first purpose whose tests hold for a decision, or nothing."""
+    venue = PLATFORMS[decision.platform].venue
+    values = {**decision.answers, **decision.request, "venue": venue}
+    for when, purpose in choices:
         if all(values[name] in allowed for name, allowed in when.items()):
             return purpose
     return ""
+
+
+def fitting_purpose(purpose: str, platform: str) -> str:
+    """Return what a note is for, or raise GuideError where it would point to where it is read."""
+    there, better = _POINTS_TO.get(purpose, ("", ""))
+    if there == platform:
+        name = PLATFORMS[platform].name
+        problem = f"a note on {name} cannot point to {name}"
+        raise GuideError("purpose", problem, f"take another, such as {better}")
+    return purpose
+
+
+def check_link(purpose: str, slots: Mapping[str, str]) -> None:
+    """Raise GuideError where a note that points to a page is given an e-mail address."""
+    link = slots.get("link")
+    if purpose in _TO_A_PAGE and isinstance(link, str) and _EMAIL.fullmatch(link.strip(" .,;:")):
+        remedy = "give the web address that they should open"
+        raise GuideError("link", f"{show(link)} is an e-mail address", remedy)
 
 
 def reply(
@@ -139,7 +180,9 @@ def reply(
         raise GuideError("purpose", problem, remedy)
     chosen = purpose or _usual(decision)
     if chosen:
-        return note(chosen, decision.platform, tone=tone, **slots)
+        check_link(chosen, slots)
+        sender = standing(decision.answers, PLATFORMS[decision.platform])
+        return note(chosen, decision.platform, sender, tone=tone, **slots)
     read_tone(tone)
     read_slots(slots)
     return None

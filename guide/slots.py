@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from guide.errors import GuideError, listed, show
 from guide.prose import table
 from guide.vocabulary import SLOTS
+from guide.where import where
 
 #: Slots that may be a sentence of the reader's or only a part of one.
 CLAUSES = ("reason", "share", "why-them", "benefit", "expect")
@@ -62,15 +63,15 @@ def forms(slots: Mapping[str, str]) -> dict[str, str]:
     for name in CLAUSES:
         if name in slots:
             made |= _clause(name, slots[name])
-    if "place" in made:
-        made["place"] = _where(made["place"])
+    if place := where(made.pop("place", "")):
+        made["place"] = place
     if "link" in made:
         made["link"] = made["link"].rstrip(".,;:")
     return made
 
 
 def _clause(name: str, text: str) -> dict[str, str]:
-    text = _without_because(text)
+    text = _without_conjunction(text)
     bare = text.rstrip(" ,;:")
     part = bare if bare.endswith("..") else bare.removesuffix(".")
     found = {name: _lowered(part)}
@@ -81,21 +82,23 @@ def _clause(name: str, text: str) -> dict[str, str]:
     return found
 
 
+def _without_conjunction(text: str) -> str:
+    """Return a reason without what only joins it on, as in “as we both sing”: a note does that."""
+    words = table("letters")["words"]
+    for conjunction, followed_by in words["conjunctions"].items():
+        rest = text[len(conjunction) :].lstrip()
+        if text.lower().startswith(f"{conjunction} ") and tidied_text(rest):
+            known = [word for name in followed_by for word in words[name]]
+            return rest if _word(rest) in known else text
+    return _without_because(text)
+
+
 def _without_because(text: str) -> str:
     words = table("letters")["words"]
     begins = text.lower().startswith
     rest = text[len(words["because"]) :]
     short = begins(words["because"]) and not begins(words["because-of"])
     return rest if short and tidied_text(rest) else text
-
-
-def _where(text: str) -> str:
-    words = table("letters")["words"]
-    bare = text.rstrip(" .,;:")
-    if _word(bare) in words["prepositions"]:
-        return _uncapped(bare)
-    at: str = words["at"]
-    return at.format_map({"place": _lowered(bare)})
 
 
 def _word(text: str) -> str:

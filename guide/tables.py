@@ -14,7 +14,7 @@ from guide.dated import PLATFORM_FACTS
 from guide.diagram import Diagrams, pruned
 from guide.followup import follow_ups, steps
 from guide.length import limit
-from guide.letter import note
+from guide.letter import conditions_of, note
 from guide.model import Branch, Condition, Leaf, Practice, Question, Rule
 from guide.outcomes import USE, open_to_change, shown_rules
 from guide.platforms import PLATFORMS
@@ -177,12 +177,21 @@ def _wording() -> Json:
         ),
         "confidence": _texts("vocabulary", "confidence", vocabulary["confidence"], "label"),
         "credits": {source: credit([source])[0] for source in sorted(_cited())},
-        "notes": {purpose: note(purpose, "linkedin").text for purpose in _purposes()},
+        "notes": {purpose: _texts_of(purpose) for purpose in _purposes()},
         "limits": _limits(),
         "steps": {step.id: follow_up_data(step) for step in follow_ups().values()},
         "clauses": [[_when(when), clause] for when, clause in CLAUSES],
         "summary": table("summary"),
     }
+
+
+def _texts_of(purpose: str) -> list[Any]:
+    """Return the texts of a note, each with what must be true of its sender: the first is said."""
+    said = [
+        [_when(when), note(purpose, "linkedin", {n: v[0] for n, v in when.items()}).text]
+        for when in conditions_of(purpose)
+    ]
+    return [*said, [{}, note(purpose, "linkedin").text]]
 
 
 def _purposes() -> list[str]:

@@ -99,11 +99,17 @@ def decision_text(data: Json) -> str:
         parts += [fill(say("text", "decision", "after", authors=authors), 78)]
     if note:
         parts += _headed("you-could-write", [letter_lines(note["text"])])
-    parts += _headed("then", [_bullet(step["text"]) for step in data["follow-up"]])
+    parts += _headed("then", [_bullet(_step(step)) for step in data["follow-up"]])
     wanted = data.get("next-fact")
     parts += _headed("would-help", [_bullet(say("facts", wanted, "text"))] if wanted else [])
     parts += _headed("would-change", _changes(data))
     return "\n\n".join(parts) + "\n"
+
+
+def _step(step: Json) -> str:
+    """Return what to do, with the page of the guide that says more."""
+    more = [say("text", "decision", "more", page=step["page"])] if step["page"] else []
+    return " ".join([step["text"], *more])
 
 
 def letter_lines(text: str) -> str:

@@ -23,7 +23,8 @@ def reply_text(data: Json) -> str:
 
 def invitation_text(data: Json) -> str:
     """Return an invitation, as `render_notes.invitation_data` gives it, and what to do without."""
-    parts = [_version(version) for version in data["versions"]]
+    about = [fill(data["about"], 78)] if data["about"] else []
+    parts = [*about, *(_version(version) for version in data["versions"])]
     without = data["without"]
     lines = [say("text", "invitation", "without")]
     lines += [fill(without["text"], 78)] if without["text"] else []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from guide.check import purposes
+from guide.check import MOST_CHARACTERS, purposes
+from guide.check.wording import kind_of
 from guide.dated import data
 from guide.length import limit
 from guide.platforms import PLATFORMS
@@ -19,7 +20,8 @@ def tools() -> dict[str, Any]:
         "words": prose["words"] | {"other": say("check", "text", "other")},
         "limits": prose["limits"],
         "platforms": [_platform(one) for one in PLATFORMS],
-        "purposes": [{"id": one, "label": label} for one, label in prose["purposes"].items()],
+        "purposes": [_kind(one, label) for one, label in prose["purposes"].items()],
+        "most": MOST_CHARACTERS,
         "tones": [{"id": one, "label": say("letters", one, "label")} for one in TONES],
         "forms": " ".join(FORMS),
         "note_slots": [_slot(one) for one in NOTE_SLOTS],
@@ -29,6 +31,17 @@ def tools() -> dict[str, Any]:
             for fact, values in prose["about-me"].items()
         },
     }
+
+
+def _kind(kind: str, label: str) -> dict[str, str]:
+    """Return a kind of note with its name, and the purposes of our own notes that are of it."""
+    covers = [one for one in purposes() if kind_of(one) == kind and one not in prose_kinds()]
+    return {"id": kind, "label": label, "covers": " ".join(covers)}
+
+
+def prose_kinds() -> tuple[str, ...]:
+    """Return the kinds of note that a reader may choose from."""
+    return tuple(table("tools")["purposes"])
 
 
 def _platform(platform: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // “I want to ask someone”: an invitation put together from what is filled in, and put to one's own policy.
-import { announce, ask, askAboutPaying, begin, fromAddress } from "./desk.mjs";
-import { calmly, copy, counted, part, root, say } from "./page.mjs";
+import { announce, ask, askAboutPaying, begin, fromAddress, held, putBack } from "./desk.mjs";
+import * as drafts from "./drafts.mjs";
+import { calmly, copy, counted, fitting, part, root, say } from "./page.mjs";
 import * as store from "./store.mjs";
 
 const form = root.querySelector(".con-desk-form");
@@ -19,7 +20,7 @@ async function write() {
   const turn = ++turns;
   const premium = askAboutPaying(form);
   const { platform, tone } = form.elements;
-  const asked = { do: "invite", platform: platform.value, tone: tone.value, premium, slots: slots() };
+  const asked = { do: "invite", platform: platform.value, tone: tone.value, premium, slots: fitting(slots(), fields) };
   try {
     const reply = await ask(asked);
     if (turn !== turns) return;
@@ -33,7 +34,7 @@ async function write() {
 async function show(reply, turn) {
   if (!reply.ok) return place.replaceChildren(reply.error);
   ({ versions } = reply);
-  const { platform } = reply;
+  const { about, platform } = reply;
   const rows = versions.map((one) => ({
     ...one,
     note: one.note && { ...one.note, count: counted(one.note) },
@@ -41,8 +42,8 @@ async function show(reply, turn) {
     href: `../check-a-note/#platform=${platform}&purpose=invite${one.account === "premium" ? "&premium=yes" : ""}`,
   }));
   const without = { ...reply.without, steps: reply.without.steps.map((text) => ({ text })) };
-  place.replaceChildren(part("versions", { versions: rows, without }));
-  tellLater();
+  place.replaceChildren(part("versions", { about, versions: rows, without }));
+  if (fields.some(({ value }) => value.trim())) tellLater();
   const heard = await Promise.all(versions.map((one) => listen(one, platform)));
   if (turn !== turns) return;
   for (const [at, found] of heard.entries()) {
@@ -93,16 +94,38 @@ const tellLater = calmly(() => {
 }, 1_500);
 
 root.addEventListener("click", ({ target }) => {
-  const pressed = target.closest('[data-do="copy"]');
+  const pressed = target.closest('.con-version :is([data-do="copy"], .con-check-mine)');
   if (!pressed) return;
-  const { note: written } = versions.find(({ account }) => account === pressed.dataset.account);
-  copy(written.text, "copied", "not-copied", pressed);
+  const { note: written } = versions.find(({ account }) => account === pressed.closest("[data-account]").dataset.account);
+  if (pressed.dataset.do) copy(written.text, "copied", "not-copied", pressed);
+  else drafts.keep("brought", { text: written.text });
 });
 
+const remember = () => drafts.keep("ask-someone", { said: held(form), from: location.hash, me: held(aboutMe), open: standard.open });
+
+/** Go on with what was typed into this tab before. */
+function recall() {
+  const { said = {}, from, me = {}, open = false } = drafts.read("ask-someone");
+  putBack(form, said);
+  if (from !== location.hash) fromAddress(form);
+  putBack(aboutMe, me);
+  standard.open = open;
+}
+
+function clear() {
+  form.reset();
+  aboutMe.reset();
+  standard.open = false;
+  announce("");
+  write();
+}
+
 const soon = calmly(write, 200);
+root.addEventListener("input", remember);
 form.addEventListener("input", ({ target }) => (target.dataset.slotName ? soon() : write()));
 aboutMe.addEventListener("change", () => void judge().catch(() => {}));
 standard.addEventListener("toggle", () => standard.open && void judge().catch(() => {}));
 
-fromAddress(form);
+recall();
+drafts.offerToClear(clear);
 begin(write);

@@ -1,6 +1,7 @@
 // “Check my note”: what the engine finds in it, marked in the text and listed, as one types.
-import { announce, ask, askAboutPaying, begin, fromAddress, number } from "./desk.mjs";
-import { calmly, copy, counted, part, root, say, tell } from "./page.mjs";
+import { announce, ask, askAboutPaying, begin, fromAddress, held, number, putBack } from "./desk.mjs";
+import * as drafts from "./drafts.mjs";
+import { calmly, copy, counted, hush, isOver, part, root, say, tell } from "./page.mjs";
 
 const form = root.querySelector("form");
 const { platform, purpose, text } = form.elements;
@@ -15,6 +16,7 @@ async function check() {
   const premium = askAboutPaying(form);
   countHere(note);
   if (!note) return void result.replaceChildren(...nothing);
+  if (isTooLong(note)) return refuse(say("too-long", { most: most.toLocaleString("en-GB") }), note);
   if (root.dataset.engine !== "python" && !result.querySelector(".con-checked-title")) result.replaceChildren(part("waiting"));
   let reply;
   try {
@@ -24,12 +26,27 @@ async function check() {
   }
   if (turn !== turns) return;
   if (reply.ok) show(reply, note);
-  else result.replaceChildren(part("checked", { title: reply.error, findings: [] }));
+  else refuse(reply.error, note);
 }
 
-/** Count as the page can, until Python counts: only where the platform counts as a browser does. */
+const most = Number(text.dataset.most);
+const isTooLong = (note) => isOver(note, most);
+
+/** Say why a note is not looked at; the count is this note's, if the page can tell. */
+function refuse(sentence, note) {
+  result.replaceChildren(part("checked", { title: sentence, findings: [] }));
+  countAlone(note);
+  announce(sentence);
+}
+
+/** Count as the page can, until Python counts. */
 function countHere(note) {
-  if (root.dataset.engine === "python" && note) return;
+  if (root.dataset.engine !== "python" || !note) countAlone(note);
+}
+
+/** Count only where the platform counts as a browser does. */
+function countAlone(note) {
+  count.classList.remove("con-over");
   const alike = platform.selectedOptions[0].dataset.count === "utf-16";
   count.textContent = note && alike ? counted({ length: note.length, limit: null }) : "\u00a0";
 }
@@ -81,17 +98,58 @@ const tellLater = calmly(() => {
 root.addEventListener("click", ({ target }) => {
   const pressed = target.closest("[data-do]");
   if (pressed?.dataset.do === "copy") copy(text.value, "copied", "not-copied", pressed);
+  if (pressed?.dataset.do === "bring-back") bringBack();
   if (pressed?.dataset.do !== "show-place") return;
   text.focus();
   text.setSelectionRange(Number(pressed.dataset.start), Number(pressed.dataset.end));
 });
 
+let brought; // the note that another tool handed over, as it was then
+let before; // what the reader had written here until then
+
+const remember = () => drafts.keep("check-note", { said: held(form), from: location.hash, brought, before });
+
+/** Go on with what was typed into this tab before, or with the note that another tool hands over. */
+function recall() {
+  const typed = drafts.read("check-note");
+  const handed = drafts.take("brought").text;
+  ({ brought, before } = typed);
+  putBack(form, typed.said ?? {});
+  if (handed !== undefined || typed.from !== location.hash) fromAddress(form);
+  if (handed !== undefined) take(handed);
+  if (before) tell("brought", { actions: ["bring-back"], still: true });
+}
+
+function take(handed) {
+  if (text.value.trim() && text.value !== brought) before = text.value;
+  [text.value, brought] = [handed, handed];
+  remember();
+}
+
+/** Let the note that was handed over and the one that was here before change places. */
+function bringBack() {
+  [text.value, before] = [before, text.value];
+  brought = undefined;
+  remember();
+  check();
+}
+
+function clear() {
+  brought = before = undefined;
+  form.reset();
+  hush();
+  announce("");
+  check();
+}
+
 const soon = calmly(check, 250);
 form.addEventListener("input", ({ target }) => {
   countHere(text.value);
+  remember();
   if (target === text) soon();
   else check();
 });
 
-fromAddress(form);
+recall();
+drafts.offerToClear(clear);
 begin(check);

@@ -33,6 +33,7 @@ export function begin(action) {
     again();
   });
   for (const form of root.querySelectorAll("form")) form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("pageshow", () => again()); // the browser may have put back what was typed
   if (document.readyState === "complete") start();
   else window.addEventListener("load", () => engine ?? start(), { once: true });
   again();
@@ -50,8 +51,31 @@ export function askAboutPaying(form) {
 export function fromAddress(form) {
   for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
     const field = form.elements[name];
-    if (field instanceof HTMLSelectElement && [...field.options].some((one) => one.value === value)) field.value = value;
+    if (field instanceof HTMLSelectElement) field.value = option(field, value)?.value ?? field.value;
     else if (name === "premium") field.checked = value === "yes";
+  }
+}
+
+/** The option of a list that has an id, or stands for it among others. */
+const option = (list, id) =>
+  [...list.options].find(({ value, dataset }) => value === id || dataset.covers?.split(" ").includes(id));
+
+const nameOf = ({ name, dataset }) => name || dataset.slotName;
+
+/** What a form holds, by the names and slots of its fields. */
+export function held(form) {
+  const fields = [...form.elements].filter((one) => nameOf(one) && (one.type !== "radio" || one.checked));
+  return Object.fromEntries(fields.map((one) => [nameOf(one), one.type === "checkbox" ? one.checked : one.value]));
+}
+
+/** Put back what a form held. */
+export function putBack(form, typed) {
+  for (const one of form.elements) {
+    const value = typed[nameOf(one)];
+    if (value === undefined) continue;
+    if (one.type === "radio") one.checked = one.value === value;
+    else if (one.type === "checkbox") one.checked = value;
+    else if (one.type !== "select-one" || option(one, value)) one.value = value;
   }
 }
 

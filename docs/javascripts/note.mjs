@@ -1,21 +1,33 @@
 // The note for a decision: its tone, the names in it and what else may be said, written by Python.
-import { calmly, copy, counted, part, root, say, tell } from "./page.mjs";
+import * as drafts from "./drafts.mjs";
+import { calmly, copy, counted, fitting, hush, part, root, say, tell } from "./page.mjs";
 
-let tone; // the engine's own choice until the reader makes one
-let slots = {};
-let purpose; // the usual one, until the reader chooses another
-let about = ""; // the decision that the purpose belongs to
+let {
+  tone, // the engine's own choice until the reader makes one
+  slots = {},
+  purpose, // the usual one, until the reader chooses another
+  about = "", // the decision that the purpose belongs to
+} = drafts.read("note");
 let place; // where the note stands
 let asked; // what the decision was asked with
 let call;
 let text = "";
 let turns = 0;
+let refused = false; // whether what was filled in could not be used
 
 /** Forget whom the last note was for; the reader's own name and tone stay. */
 export function reset() {
   slots = slots.mine ? { mine: slots.mine } : {};
   purpose = undefined;
+  remember();
 }
+
+/** Forget everything about the notes. */
+export function clear() {
+  [tone, slots, purpose, about] = [undefined, {}, undefined, ""];
+}
+
+const remember = () => drafts.keep("note", { tone, slots, purpose, about });
 
 /** Put the note of a decision where it belongs, and have it written with what the reader filled in. */
 export function lay(view, decision, request, ask) {
@@ -32,6 +44,7 @@ export function lay(view, decision, request, ask) {
   }));
   restore();
   place.addEventListener("input", take);
+  place.querySelector(".con-check-mine").addEventListener("click", () => drafts.keep("brought", { text }));
   return write();
 }
 
@@ -48,6 +61,7 @@ function take({ target }) {
   if (target.name === "tone") tone = target.value;
   else if (target.name === "purpose") purpose = target.value;
   else slots = { ...slots, [target.dataset.slotName]: target.value };
+  remember();
   soon();
 }
 
@@ -57,16 +71,23 @@ export async function write() {
   const turn = ++turns;
   let said;
   try {
-    said = await call({ do: "reply", ...asked, tone, purpose, slots });
+    said = await call({ do: "reply", ...asked, tone, purpose, slots: fitting(slots, fields()) });
   } catch {
     return waits(say("writing-failed"));
   }
   if (turn !== turns || !place.isConnected) return;
-  if (!said.ok) return tell("", { text: said.error, kind: "error", still: true });
+  if (!said.ok) return refuse(said.error);
+  if (refused) hush();
+  refused = false;
   if (said.reply) return show(said);
   if (!said.ways.length) return;
   purpose = said.ways[0].id; // nothing needs to be said; this is what may be
   await write();
+}
+
+function refuse(sentence) {
+  refused = true;
+  tell("", { text: sentence, kind: "error", still: true });
 }
 
 const soon = calmly(write, 150);
@@ -77,12 +98,18 @@ function show({ reply, ways, hint }) {
   place.querySelector("blockquote").textContent = text;
   place.querySelector(".con-count").textContent = counted(reply);
   Object.assign(place.querySelector(".con-left-out"), { textContent: hint, hidden: !hint });
-  place.querySelector(".con-onward a").href = address(reply.purpose);
+  place.querySelector(".con-check-mine").href = address(reply.purpose);
   place.querySelector(".con-write-waits").hidden = true;
   showWays(ways, reply.purpose);
   const known = ways.find(({ id }) => id === reply.purpose)?.slots ?? [];
-  for (const one of fields()) one.closest("label").hidden = !known.some(({ id }) => id === one.dataset.slotName);
+  for (const one of fields()) showField(one.closest("label"), known.find(({ id }) => id === one.dataset.slotName));
   announce();
+}
+
+/** Show a field where the note has a place for it, and ask for it as this note means it. */
+function showField(label, slot) {
+  label.hidden = !slot;
+  if (slot) label.firstElementChild.textContent = slot.text;
 }
 
 /** Offer what may be said, unless it is offered already: a new button would lose the focus. */

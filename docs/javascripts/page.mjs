@@ -84,6 +84,28 @@ export const counted = ({ length, limit }) => {
   return limit === null ? say("count", { length: number }) : say("count-of", { length: number, limit: most });
 };
 
+/** Whether a text has more characters than there is room for; far longer ones are not counted through. */
+export const isOver = (text, most) => text.length > most && (text.length > 2 * most || [...text].length > most);
+
+/** Say beside each field that holds too much how much it is; returns the slots that do. */
+export function overlong(fields) {
+  const over = fields.filter((one) => isOver(one.value, Number(one.dataset.most)));
+  for (const one of fields) {
+    const [hint, isTooLong] = [one.closest("label").querySelector(".con-overlong"), over.includes(one)];
+    const [length, most] = [[...one.value].length, Number(one.dataset.most)].map((number) => number.toLocaleString("en-GB"));
+    one.ariaInvalid = isTooLong ? "true" : null;
+    hint.hidden = !isTooLong;
+    hint.textContent = isTooLong ? say("overlong", { length, most }) : "";
+  }
+  return over.map((one) => one.dataset.slotName);
+}
+
+/** What of the slots has room in a note. */
+export const fitting = (slots, fields) => {
+  const over = overlong(fields);
+  return Object.fromEntries(Object.entries(slots).filter(([slot]) => !over.includes(slot)));
+};
+
 /** Make an action that is done once nothing has called for it for a while. */
 export function calmly(action, pause) {
   let timer;

@@ -1,10 +1,16 @@
 // Facts that the engine proposes from pasted text; each counts only once the reader has confirmed it.
-import { part, say } from "./page.mjs";
+import * as drafts from "./drafts.mjs";
+import { isOver, part, say } from "./page.mjs";
 
 const fresh = () => ({ text: "", open: false, read: null });
-let state = fresh();
+let state = { ...fresh(), ...drafts.read("paste") };
 
-export const reset = () => (state = fresh());
+const remember = () => drafts.keep("paste", { text: state.text, open: state.open });
+
+export function reset() {
+  state = fresh();
+  drafts.take("paste");
+}
 export const isOpen = () => state.open;
 
 /** Bring back what was pasted, and what is still to be confirmed, after the view was laid out anew. */
@@ -12,7 +18,10 @@ export function lay(view, connected) {
   const box = view.querySelector(".con-paste");
   const field = box.querySelector(".con-pasted");
   field.value = state.text;
-  field.addEventListener("input", () => (state.text = field.value));
+  field.addEventListener("input", () => {
+    state.text = field.value;
+    remember();
+  });
   box.addEventListener("toggle", () => (state.open = box.open));
   if (state.read) show(box, connected);
 }
@@ -20,7 +29,9 @@ export function lay(view, connected) {
 /** Have the engine read what was pasted; its places are those of the text as it was then. */
 export async function look(view, call, platform, connected) {
   const box = view.querySelector(".con-paste");
+  const most = Number(box.querySelector(".con-pasted").dataset.most);
   if (!state.text.trim()) put(box, { title: say("paste-empty") });
+  else if (isOver(state.text, most)) put(box, { title: say("too-long", { most: most.toLocaleString("en-GB") }) });
   else await read(box, call, platform, connected);
   box.querySelector(NEXT)?.focus();
 }

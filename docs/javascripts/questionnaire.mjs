@@ -1,5 +1,6 @@
 // Runs the questionnaire: shows what the tables say at once, and what Python says where they cannot.
 import * as own from "./answers.mjs";
+import * as drafts from "./drafts.mjs";
 import { startEngine } from "./engine.mjs";
 import { concerns, framed } from "./frame.mjs";
 import { copy, download, hush, part, report, root, say, show, tell, view } from "./page.mjs";
@@ -350,7 +351,8 @@ const leave = (hash = "") => location.assign(root.dataset.policy + (own.borrowed
 
 async function forgetHere() {
   own.forget();
-  request.reset();
+  request.clear();
+  drafts.clear();
   reply = pending = null;
   touched = false;
   if (canAnswer()) await refresh();
@@ -469,6 +471,11 @@ export const choose = (platform) =>
 
 /* Begin */
 
+drafts.offerToClear(() => {
+  request.clear();
+  hush();
+  once(again);
+});
 own.find();
 pending = own.found?.understood ? null : own.found;
 if (way.hash === "#request") shown = "request";

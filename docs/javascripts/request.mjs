@@ -1,20 +1,41 @@
 // “Someone has asked to connect”: asks what the engine wants to know, shows what it decides.
+import * as drafts from "./drafts.mjs";
 import { wanted } from "./frame.mjs";
 import * as note from "./note.mjs";
 import * as paste from "./paste.mjs";
 import { withChange } from "./policy.mjs";
-import { because, download, part, report, say, tell, view } from "./page.mjs";
+import { because, download, part, report, root, say, tell, view } from "./page.mjs";
 import { isFact } from "./tables.mjs";
 
 const fresh = () => ({ platform: wanted.platform || "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
-let state = fresh();
+let state = { ...fresh(), ...typed() };
 let ask; // how the engine is asked
 let given; // the reader's answers
 
 export function reset() {
   note.reset();
   paste.reset();
+  drafts.take("request");
   return (state = fresh());
+}
+
+/** Forget the request and all that was typed about it. */
+export function clear() {
+  reset();
+  note.clear();
+}
+
+/** What was said about a request in this tab, unless another edition asked. */
+function typed() {
+  const { version, state: said } = drafts.read("request");
+  return version === root.dataset.version ? said : {};
+}
+
+/** Keep what is said about a request, once something is. */
+function remember() {
+  const begun = JSON.stringify(state) !== JSON.stringify(fresh());
+  if (begun) drafts.keep("request", { version: root.dataset.version, state });
+  else drafts.take("request");
 }
 
 const asked = () => ({ answers: given, platform: state.platform, request: state.facts });
@@ -23,6 +44,7 @@ const asked = () => ({ answers: given, platform: state.platform, request: state.
 export async function render(call, answers, platforms) {
   [ask, given] = [call, answers];
   const { platform, connected, asked: skipped, ask: next } = state;
+  remember();
   const reply = await call({ do: "request", ...asked(), connected, asked: skipped, ask: next });
   const shown = !reply.ask || state.done;
   view("request").replaceChildren(
@@ -59,7 +81,7 @@ function decision(data) {
     because: deciding["because-text"].map((text) => ({ text })),
     credits: deciding.credits,
     href: because(deciding.rule),
-    then: data["follow-up"],
+    then: data["follow-up"].map((step) => ({ ...step, href: step.page && `${root.dataset.guide}${step.page}/` })),
     later: data["follow-up"].some((step) => step["after-days"] > 0),
     silent: !data.reply,
     changes: changes(data["would-change"].filter((change) => change.known)),

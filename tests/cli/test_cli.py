@@ -127,7 +127,9 @@ def test_decision_as_json(answers: str, request_: str) -> None:
     keys = {"platform", "action", "reasons", "would-change", "reply", "follow-up", "next-fact"}
     assert keys <= set(data)
     assert all({"rule", "because", "text", "sources"} <= set(row) for row in data["reasons"])
-    assert all({"id", "text", "after-days", "sources"} == set(row) for row in data["follow-up"])
+    assert all(
+        {"id", "text", "after-days", "sources", "page"} == set(row) for row in data["follow-up"]
+    )
     assert all(("fact" in row) != ("question" in row) for row in data["would-change"])
     assert all({"to", "action"} <= set(row) for row in data["would-change"])
 

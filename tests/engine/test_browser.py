@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from guide import course, decide, judge, recommend
 from guide.ask import open_questions
 from guide.browser import STEPS, step
+from guide.check import MOST_CHARACTERS
 from guide.followup import steps
 from guide.ics import calendar
 from guide.next_fact import fact_to_ask
@@ -339,7 +340,7 @@ def test_invitations_are_the_guides() -> None:
     """The step `invite` gives a version for each kind of account, and advice without a note."""
     slots = {"share": "the housing day", "why-them": "your survey"}
     reply = call({"do": "invite", "platform": "linkedin", "premium": True, "slots": slots})
-    keys = {"platform", "platform-name", "tone", "versions", "facts", "without"}
+    keys = {"platform", "platform-name", "tone", "about", "versions", "facts", "without"}
     assert set(reply) == {"ok", *keys}
     assert [fact["id"] for fact in reply["facts"]] == ["linkedin-few-notes", "linkedin-note-length"]
     assert [version["account"] for version in reply["versions"]] == ["premium", "free"]
@@ -356,6 +357,16 @@ def test_my_own_standard_is_the_guides() -> None:
     assert set(reply) == {"ok", "platform", "action", "meets", "text", "change"}
     assert reply["meets"] is False
     assert set(reply["change"]) == {"fact", "to", "text"}
+
+
+@pytest.mark.parametrize("char", ['"', "\\", "\n", "a", "\U0001f44d"])
+def test_the_longest_note_is_answered_however_it_is_written(char: str) -> None:
+    """A note of the greatest length is looked at, and a longer one is refused as a note is."""
+    asked = {"platform": "x", "text": f"Hello {char * (MOST_CHARACTERS - 6)}"}
+    assert call({"do": "propose", **asked})["ok"]
+    refused = json.loads(step(json.dumps({"do": "check", **asked, "text": asked["text"] + char})))
+    assert refused["ok"] is False
+    assert refused["error"].startswith("your note: it is too long; give a note of at most 100,000")
 
 
 @given(answers, st.sampled_from(FORMS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,15 @@ from hypothesis import given
 from guide import decide, recommend
 from guide.dated import sources
 from guide.followup import FollowUp, follow_ups, steps
+from guide.model import Rule
 from guide.prose import has, say, table
 from guide.render import decision_data
 from guide.rules import RULE_BY_ID, RULES
 from guide.vocabulary import ACTIONS
+from guide.write import decision_text
 from tests.support.made_up import all_answers, platforms, requests
 
+ROOT = Path(__file__).parents[2]
 DATA: dict[str, Any] = tomllib.loads(
     (files("guide") / "data" / "follow-up.toml").read_text("utf-8")
 )
@@ -89,6 +93,37 @@ def test_danger_leaves_no_trace_in_a_calendar(rule_id: str) -> None:
     assert later(rule_id) == {}
 
 
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.action == "block-report"], ids=lambda rule: rule.id
+)
+def test_where_safety_is_at_stake_it_says_who_can_help(rule: Rule) -> None:
+    """After a block for harassment or a false profile, the steps name who can help, and a page."""
+    helping = [step for step in steps(rule) if step.page]
+    assert [step.page for step in helping] == [
+        "situations/harassment"
+        if "harassing" in rule.when.get("conduct", ())
+        else "situations/fake-profile"
+    ]
+    said = say("follow-up", helping[0].id, "text")
+    for helper in ("platform", "police", "helpline", "employer"):
+        assert helper in said
+
+
+def test_pages_exist() -> None:
+    """Every page that a step leads to is a page of the written guide."""
+    for step in follow_ups().values():
+        assert step.page is None or (ROOT / "docs" / f"{step.page}.md").is_file()
+
+
+def test_the_command_line_says_who_can_help() -> None:
+    """A decision in text names who can help, and where the guide says more."""
+    policy = recommend({"exposure": "personal-safety"})
+    decision = decide(policy, "x", {"conduct": "harassing"})
+    said = " ".join(decision_text(decision_data(decision, policy.platforms["x"])).split())
+    assert say("follow-up", "who-can-help", "text") in said
+    assert "situations/harassment" in said
+
+
 def test_nothing_of_safety_waits_but_a_removal() -> None:
     """After a decision for safety, a step waits only where somebody is merely a nuisance."""
     waiting = {rule.id for rule in RULES if rule.stage == "safety" and later(rule.id)}
@@ -120,6 +155,7 @@ def test_decisions_carry_their_steps(
             "text": say("follow-up", step.id, "text"),
             "after-days": step.after_days,
             "sources": list(step.sources),
+            "page": step.page,
         }
         for step in steps(decision.rule)
     ]

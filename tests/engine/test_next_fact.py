@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from statistics import mean
 
 import numpy as np
@@ -34,6 +36,7 @@ from tests.support.every_case import (
 from tests.support.made_up import all_answers, platforms, requests
 
 on_every_platform = pytest.mark.parametrize("platform", KINDS)
+ROOT = Path(__file__).parents[2]
 WEIGHTS = {"alike": alike(), "all known": all_known(), "mostly strangers": mostly_strangers()}
 
 
@@ -97,6 +100,16 @@ def test_few_facts_are_asked(
     record_property("facts asked on average", mean(counts))
     assert 1 < mean(counts) < 2.2
     assert max(counts) < 3
+
+
+@on_every_platform
+@pytest.mark.parametrize("page", ["docs/how-it-decides.md", "decisions/what-to-ask-next.md"])
+def test_the_figures_that_are_published_are_measured(platform: str, page: str) -> None:
+    """Readers and developers are told the averages that hold today."""
+    measured = mean(count(node, WEIGHTS["alike"]) for node in all_asking(platform).values())
+    rows = [line for line in (ROOT / page).read_text("utf-8").splitlines() if line[:1] == "|"]
+    row = next(line for line in rows if re.search(rf"\b{PLATFORMS[platform].name}\b", line))
+    assert f"{measured:.2f}" in row
 
 
 def most(node: Asked | None) -> int:

@@ -15,6 +15,7 @@ from guide.invite import PARTS, REASONS, invite
 from guide.length import length, limit
 from guide.model import Invitation
 from guide.platforms import PLATFORMS
+from guide.prose import table
 from guide.render_notes import invitation_data
 from guide.vocabulary import INVITATION_SLOTS, TONES
 from guide.write_notes import invitation_text
@@ -85,9 +86,11 @@ def test_the_least_weighty_part_goes_first(sizes: dict[str, int]) -> None:
         text = version.note.text if version.note else ""
         inside = [slot for slot in PARTS if slot in sizes and f"{slots[slot][1:]}." in text]
         if version.note:
-            assert {*inside, *version.left_out} == {*sizes}
+            asks = "I would be glad to connect." in text
+            assert {*inside, *version.left_out} == {*sizes} | (set() if asks else {"ask"})
             assert sorted(inside, key=lambda slot: text.index(slots[slot][1:])) == inside
-        for left in version.left_out:
+        held = sizes if version.note else REASONS  # without a reason, what fits is of no use
+        for left in (one for one in version.left_out if one in held):
             weightier = sum(
                 len(slots[one]) + 2 for one in inside if PARTS.index(one) < PARTS.index(left)
             )
@@ -129,8 +132,34 @@ def test_text_counts_and_says_what_is_missing() -> None:
     slots: Any = {slot: FILLED[slot] for slot in INVITATION_SLOTS}
     said = invitation_text(invitation_data("linkedin", **slots))
     assert "With a free account (194 of 200 characters):\n  Hello Priya,\n" in said
-    assert "Left out for want of room: what they can expect of you." in said
+    assert "Left out for want of room: what they can expect of you and that you would" in said
     assert "Without a note:\nFree accounts" in said
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_the_question_is_named_where_it_finds_no_room(tone: str) -> None:
+    """The sentence that asks is in a note, or named as left out."""
+    for chosen in subsets(INVITATION_SLOTS[2:]):
+        slots: Any = {slot: FILLED[slot] for slot in chosen}
+        for version in invite(
+            "linkedin", tone=tone, name="Amira", mine="Jon Pike", **slots
+        ).versions:
+            asks = table("invite")[tone]["ask-connect"]
+            if version.note:
+                assert (asks in version.note.text) != ("ask" in version.left_out)
+    full: Any = {slot: FILLED[slot] for slot in INVITATION_SLOTS}
+    assert (
+        "glad to connect"
+        in invitation_data("linkedin", tone="plain", **full)["versions"][0]["hint"]
+    )
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_a_note_about_a_group_says_so(platform: str) -> None:
+    """Where a tie is with a group, the reader is told that the note is about one."""
+    data = invitation_data(platform, share="the housing day")
+    assert ("group" in data["about"]) == (PLATFORMS[platform].tie == "group")
+    assert data["about"] in " ".join(invitation_text(data).split())
 
 
 def test_what_cannot_be_used_is_refused() -> None:

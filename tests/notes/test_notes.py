@@ -17,7 +17,8 @@ from guide.letter import left_out, note, slots_of
 from guide.model import Decision
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
-from guide.render_notes import purposes_data
+from guide.recommend import standing
+from guide.render_notes import purposes_data, written_data
 from guide.reply import purposes, reply, ways
 from guide.rules import RULES
 from guide.slots import read_slots, tidied_text
@@ -117,6 +118,15 @@ def test_tones_differ_and_take_the_same_slots(purpose: str) -> None:
         ("Because your talk moved me", "There is one more reason: your talk moved me."),
         ("because of your talk", "There is one more reason: because of your talk."),
         ("because ,", "There is one more reason: because."),
+        ("As we both sing", "We both sing."),
+        ("as a singer", "There is one more reason: as a singer."),
+        ("since we both sing", "We both sing."),
+        ("Since your talk moved me", "There is one more reason: your talk moved me."),
+        ("that I read your survey", "I read your survey."),
+        ("that talk of yours", "There is one more reason: that talk of yours."),
+        ("given that you sing", "You sing."),
+        ("for we both sing", "We both sing."),
+        ("for your kindness", "There is one more reason: for your kindness."),
         ("NASA", "There is one more reason: NASA."),
         ("iPhones", "There is one more reason: iPhones."),
         ("our jobs, friends, etc.", "Our jobs, friends, etc."),
@@ -146,13 +156,52 @@ def test_a_reason_fits_in(given_reason: str, said: str) -> None:
         ("In Leeds.", "in Leeds"),
         ("the housing day", "at the housing day"),
         ("The housing day,", "at the housing day"),
-        ("Leeds", "at Leeds"),
+        ("housing fair", "at the housing fair"),
+        ("Housing fair", "at the Housing fair"),
+        ("Leeds fair", "at the Leeds fair"),
+        ("fair", "at the fair"),
+        ("Leeds", "in Leeds"),
+        ("New York", "in New York"),
+        ("Leeds, 2019", "in Leeds, 2019"),
+        ("PyCon", "at PyCon"),
+        ("Web Summit", "at Web Summit"),
+        ("FOSDEM 2020", "at FOSDEM 2020"),
+        ("work", "at work"),
+        ("Work", "at work"),
+        ("Dr. Smith's office", "at Dr. Smith's office"),
+        ("Zoom", "on Zoom"),
+        ("Online", "online"),
+        ("last week", "last week"),
+        ("Yesterday", "yesterday"),
+        ("two years ago in Leeds", "two years ago in Leeds"),
+        ("Monday", "on Monday"),
+        ("12 May", "on 12 May"),
+        ("May 12", "on May 12"),
+        ("May 2019", "in May 2019"),
+        ("2019", "in 2019"),
+        ("10.5.2024", "on 10.5.2024"),
+        ("summer", "in summer"),
+        ("we met at the fair", "at the fair"),
+        ("We sat together", "when we sat together"),
+        ("I spoke at the fair", "when I spoke at the fair"),
+        ("\u6771\u4eac", "in \u6771\u4eac"),
+        (
+            "\u043d\u0430 \u044f\u0440\u043c\u0430\u0440\u043a\u0435",
+            "\u043d\u0430 \u044f\u0440\u043c\u0430\u0440\u043a\u0435",
+        ),
         ("ON THE BUS", "ON THE BUS"),
     ],
 )
 def test_a_place_fits_in(place: str, said: str) -> None:
-    """A place gets the preposition that it lacks, and loses its stop."""
+    """A place or a time gets the preposition that it lacks, and loses its stop."""
     assert f"It was good to meet you {said}. " in note("decline", "x", place=place).text
+
+
+@pytest.mark.parametrize("place", ["at", "The", "we met", "in.", "when we met"])
+def test_what_names_no_place_counts_as_empty(place: str) -> None:
+    """A preposition without a place leaves the slot empty."""
+    assert note("decline", "x", place=place) == note("decline", "x")
+    assert left_out(note("decline", "x", place=place), {"place": place}) == ()
 
 
 def test_greeting_and_sign_off_follow_the_tone() -> None:
@@ -265,11 +314,12 @@ def test_decisions_have_notes_that_go_with_them(
     decision = decide(recommend(given_answers), platform, request)
     possible = ways(decision)
     usual = reply(decision)
+    sender = standing(decision.answers, PLATFORMS[platform])
     assert (usual is None) or usual.purpose == possible[0]
     for purpose in PURPOSES:
         if purpose in possible:
             made = reply(decision, purpose=purpose, tone="warm", name="Priya")
-            assert made == note(purpose, platform, tone="warm", name="Priya")
+            assert made == note(purpose, platform, sender, tone="warm", name="Priya")
         else:
             with pytest.raises(GuideError, match="does not go with this decision"):
                 reply(decision, purpose=purpose)
@@ -292,7 +342,9 @@ def test_every_purpose_can_be_reached() -> None:
     no_request: Decision = decide(recommend({}), "linkedin", {})
     met = {purpose for rule in RULES for _, purpose in purposes(rule)}
     for rule in RULES:
-        made = Decision("linkedin", rule.action, rule, no_request.request, (), ())
+        made = Decision(
+            "linkedin", rule.action, rule, no_request.answers, no_request.request, (), ()
+        )
         met |= set(ways(made))
     first_steps = {"reconnect", "withdraw", "ask-to-name-you", "thanks-for-accepting"}
     assert met.isdisjoint(first_steps)
@@ -324,3 +376,28 @@ def test_purposes_are_listed_with_their_slots() -> None:
     for row in listed:
         assert [slot["id"] for slot in row["slots"]] == list(slots_of(row["id"]))
         assert all(slot["text"] for slot in row["slots"])
+
+
+def test_a_slot_is_asked_for_as_it_is_meant() -> None:
+    """A place is where you met or will meet, and an address says whose it is."""
+    asked = {
+        (row["id"], slot["id"]): slot["text"] for row in purposes_data() for slot in row["slots"]
+    }
+    assert "you will meet" in asked["swap-cards", "place"]
+    assert "you met" in asked["decline", "place"]
+    assert "new account" in asked["ask-is-it-you", "link"]
+    assert "LinkedIn" in asked["redirect-to-linkedin", "link"]
+    for (purpose, slot), text in asked.items():
+        if slot == "place":
+            body = str(table("notes")[purpose]["plain"])
+            assert ("will" in text) == ("meet {place}" in body), purpose
+
+
+@pytest.mark.parametrize("purpose", ["redirect-to-linkedin", "redirect-to-page", "follow-instead"])
+@pytest.mark.parametrize("link", ["jon@example.org", " mailto:jon@example.org. "])
+def test_a_page_is_not_reached_by_email(purpose: str, link: str) -> None:
+    """A note that points to a page refuses an e-mail address, and takes an address with an @."""
+    with pytest.raises(GuideError, match=r"link: .*e-mail address; give the web address"):
+        written_data(purpose, "facebook", link=link)
+    assert written_data(purpose, "facebook", link="example.org/@jon")["left-out"] == []
+    assert written_data("redirect-to-email", "facebook", link="jon@example.org")["reply"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from guide import recommend
 from guide.invite import invite
-from guide.letter import note, slots_of
+from guide.letter import conditions_of, note, slots_of
 from guide.prose import say, table
 from guide.publish import publish
 from guide.vocabulary import FORMS, INVITATION_SLOTS, TONES
@@ -74,7 +74,12 @@ def page() -> str:
 def _notes(purpose: str, tone: str) -> list[str]:
     has = slots_of(purpose)
     filled = [{slot: values[slot] for slot in has} for values in (FILLED, SENTENCES)]
-    texts = [note(purpose, "whatsapp", tone=tone, **slots).text for slots in ({}, *filled)]
+    senders = [{}, *({n: v[0] for n, v in when.items()} for when in conditions_of(purpose))]
+    texts = [
+        note(purpose, "whatsapp", sender, tone=tone, **slots).text
+        for sender in senders
+        for slots in ({}, *filled)
+    ]
     return [_fenced(text) for text in dict.fromkeys(texts)]
 
 

@@ -28,11 +28,12 @@ export function load(data) {
     rules: data.rules.map((rule) => ({
       ...ready(rule),
       steps: words(rule.steps),
-      notes: rule.notes.map(([when, purpose]) => [each(when, words), purpose]),
+      notes: rule.notes.map(conditional),
     })),
+    notes: each(data.notes, (texts) => texts.map(conditional)),
     practices: data.practices.map(ready),
     settings: data.settings.map(ready),
-    clauses: data.clauses.map(([when, clause]) => [each(when, words), clause]),
+    clauses: data.clauses.map(conditional),
     shown: diagrams(data.shown),
     open: diagrams(data.open),
   });
@@ -42,6 +43,7 @@ export function load(data) {
   model.ruleById = byId(model.rules);
 }
 
+const conditional = ([when, said]) => [each(when, words), said];
 const byId = (items) => Object.fromEntries(items.map((item) => [item.id, item]));
 const ready = (item) => ({ ...item, when: each(item.when, words), sources: words(item.sources) });
 const diagrams = (given) => ({ ...given, values: Object.values(given.variables).map(words), names: Object.keys(given.variables) });

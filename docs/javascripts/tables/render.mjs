@@ -111,7 +111,7 @@ function join(names, word = "and") {
 /* Decisions */
 
 export function decisionData({ mine, rule, facts, reasons, changes }) {
-  const { id, name, tie, venue } = mine.platform;
+  const { id, name, tie } = mine.platform;
   return {
     platform: id,
     "platform-name": name,
@@ -120,16 +120,19 @@ export function decisionData({ mine, rule, facts, reasons, changes }) {
     text: fill(rule.why, { platform: name }),
     reasons: reasons.map((one) => reasonData(one, name)),
     "would-change": changes.map((one) => changeData(one, tie)),
-    reply: note(rule, id, { ...facts, venue }),
+    reply: note(rule, id, { ...mine.values, ...facts }),
     "follow-up": rule.steps.map((step) => model.steps[step]),
   };
 }
 
+/** What stands beside the first condition that holds. */
+const firstOf = (rows, values) =>
+  rows.find(([when]) => Object.entries(when).every(([name, allowed]) => allowed.includes(values[name])))?.[1];
+
 function note(rule, platform, values) {
-  const found = rule.notes.find(([when]) => Object.entries(when).every(([name, allowed]) => allowed.includes(values[name])));
-  if (!found) return null;
-  const [, purpose] = found;
-  const text = model.notes[purpose];
+  const purpose = firstOf(rule.notes, values);
+  if (!purpose) return null;
+  const text = firstOf(model.notes[purpose], values);
   return { purpose, text, length: [...text].length, limit: model.limits[platform]?.[purpose] ?? null };
 }
 
