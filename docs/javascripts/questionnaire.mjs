@@ -18,7 +18,6 @@ let laidLive; // the reply that stands beside the questions
 let broken = null; // why there is no engine
 let pending; // what was found in a link or in this browser and only Python can read
 let touched = false; // the reader has answered something since
-let answered = -Infinity; // when they last did
 let running = null; // what was begun and is not finished
 let kept = null; // a request that the page around kept, to be gone on with
 const home = root.dataset.start; // the view that this page begins with
@@ -40,7 +39,7 @@ async function loadTables() {
   await arrive();
   if (pending) return start();
   if (own.borrowed && !touched) offer("");
-  return framed || whenIdle(); // in a frame, Python comes when something needs it
+  return framed || startOnce(); // in a frame, Python comes when something needs it
 }
 
 /** Answer a request: from the tables at once, else by Python. Where the two differ, Python is right. */
@@ -73,17 +72,6 @@ function start() {
   engine = startEngine({ onprogress });
   engine.ready.then(takeOver).catch(fail);
   return engine;
-}
-
-const PAUSE = 300; // milliseconds; whoever answers faster is soon at the end, and Python can wait for that
-
-/** Start Python once the page is at rest or the reader begins, but not between two quick answers. */
-function whenIdle() {
-  const begin = () => (performance.now() - answered < PAUSE ? setTimeout(rest, PAUSE) : startOnce());
-  const rest = () => (window.requestIdleCallback ?? setTimeout)(begin);
-  for (const sign of ["pointerdown", "keydown"]) root.addEventListener(sign, rest, { once: true });
-  if (document.readyState === "complete") rest();
-  else window.addEventListener("load", rest, { once: true });
 }
 
 function startOnce() {
@@ -280,7 +268,6 @@ async function next() {
 
 async function take({ name, value }) {
   touched = true;
-  answered = performance.now();
   reply = null;
   own.give(name, value);
   if (!own.keep()) tell("not-kept");
