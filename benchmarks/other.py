@@ -121,8 +121,8 @@ def decisions() -> dict[str, float]:
 
 def pyodide_seconds(lines: list[str]) -> float:
     """Return how long Pyodide takes for lines, without its start."""
-    library = next((ROOT / "docs" / "engine").glob("python_stdlib-*.zip"))
-    command = ["node", str(ROOT / "macros" / "run_python.mjs"), str(library)]
+    engine = ROOT / "docs" / "engine" / "manifest.json"
+    command = ["node", str(ROOT / "macros" / "run_python.mjs"), str(engine)]
     with tempfile.TemporaryDirectory() as folder:
         asked, said = Path(folder) / "asked", Path(folder) / "said"
         took = []

@@ -1,7 +1,8 @@
 """Pick what Python has really imported, and compile it; runs inside the browser's own Python.
 
-This is run before any request is answered, and `needed` or `pack` after the last one.  Line numbers and docstrings stay behind: they are half of the bytes, and what goes wrong
-in the browser is compared with what goes right here.
+This is run before any request is answered, and `needed` or `pack` after the last one.  Line numbers
+and docstrings stay behind: they are half of the bytes, and what goes wrong in the browser is
+compared with what goes right here.
 """
 
 from __future__ import annotations

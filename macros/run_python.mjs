@@ -14,6 +14,8 @@ const require = createRequire(import.meta.url);
 const PYODIDE = dirname(require.resolve("pyodide/pyodide.mjs"));
 const SCRIPT = "pyodide/pyodide.asm.js";
 const WASM = "pyodide.asm.wasm";
+const LIBRARY = "python_stdlib.zip";
+const RAISED = '{"raised": true}';
 
 /** Start Pyodide as the npm package has it, with these options and no packages to load. */
 async function load(options) {
@@ -46,11 +48,21 @@ export function makeModule(wrap) {
 /** Start an engine: from its archive, or as a page does, from the list of its files. */
 export async function startPython(engine, stderr = () => {}) {
   if (!engine.endsWith(".json")) return load({ stdLibURL: engine, stderr });
-  const { files, script, started } = JSON.parse(await readFile(engine, "utf8"));
+  const { files, script, started } = await listed(engine);
   const wasm = await readFile(join(dirname(engine), files[WASM].file));
   require(join(dirname(engine), script));
   return loadWith(wasm, { ...resuming(started), stdLibURL: "/dev/null", stderr });
 }
+
+/** Start the Python that nothing was left out of, if the engine has one. */
+async function startWhole(engine) {
+  const { whole } = engine.endsWith(".json") ? await listed(engine) : {};
+  if (!whole) return null;
+  makeModule((create) => create);
+  return startPython(join(dirname(engine), whole[LIBRARY].file));
+}
+
+const listed = async (engine) => JSON.parse(await readFile(engine, "utf8"));
 
 /** Read the texts of a file that holds one in every line. */
 export async function lines(path) {
@@ -60,24 +72,37 @@ export async function lines(path) {
 /** A request that is not fit for a line of its own, such as an empty one, stands there as JSON. */
 const text = (line) => (line.startsWith('"') ? JSON.parse(line) : line);
 
-/** Answer each line. Where the engine breaks instead of answering, the reply says so. */
-export async function answerLines(python, requests, replies, onbroken = () => {}) {
-  const { step } = python.pyimport("guide.browser");
-  const answer = (request) => {
+/** Answer each line. Where an engine cannot, the whole one answers, as it does in a page; where that
+ *  breaks, the reply says so. */
+async function answerLines(python, engine, requests, replies) {
+  let { step } = python.pyimport("guide.browser");
+  const said = [];
+  for (const request of await lines(requests)) {
     try {
-      return step(request).trim();
+      said.push(step(request).trim());
     } catch (error) {
-      onbroken(error);
-      return '{"raised": true}';
+      console.error(`${gist(error.message)}: ${request.slice(0, 200)}`);
+      const whole = await startWhole(engine);
+      if (whole) ({ step } = whole.pyimport("guide.browser"));
+      said.push(whole ? answerOr(step, request) : RAISED);
+      engine = ""; // there is no other
     }
-  };
-  await writeFile(replies, (await lines(requests)).map((request) => `${answer(request)}\n`).join(""));
+  }
+  await writeFile(replies, said.map((reply) => `${reply}\n`).join(""));
+}
+
+function answerOr(step, request) {
+  try {
+    return step(request).trim();
+  } catch {
+    return RAISED;
+  }
 }
 
 async function main([engine, requests, replies, packer, packed]) {
   const python = await startPython(engine, (line) => murmurs.push(line));
   if (packer) python.runPython(await readFile(packer, "utf8"));
-  await answerLines(python, requests, replies, (error) => console.error(gist(error.message)));
+  await answerLines(python, engine, requests, replies);
   if (!packed) return;
   python.globals.get("pack")("/packed.zip");
   await writeFile(packed, python.FS.readFile("/packed.zip"));

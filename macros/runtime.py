@@ -24,6 +24,7 @@ CUTTER = HERE / "cut_runtime.mjs"
 RESUME = HERE.parent / "docs" / "javascripts" / "resume.mjs"
 WASM = "pyodide.asm.wasm"
 SCRIPT = "pyodide.asm.js"
+STATE = "state.json"
 
 #: The files that say how.
 MADE_WITH = [HERE / "runtime.py", HERE / "warm_up.py", CUTTER, RESUME] + [
@@ -57,13 +58,16 @@ def started(archive: bytes) -> Started:
 
 def cut(archive: bytes, folder: Path) -> Started:
     """Cut and start Pyodide in an empty folder."""
-    paths = [folder / name for name in ("library.zip", "requests", "first", WASM, SCRIPT, "state")]
-    for path, content in zip(paths, (archive, *map(library.lines, (asked_by_pages(), asked_first()))), strict=False):
-        path.write_bytes(content)
-    run(["node", str(CUTTER), *map(str, paths)])
-    *_, wasm, script, state = paths
-    told = json.loads(state.read_text(encoding="utf-8"))
-    return Started(wasm.read_bytes(), script.read_bytes(), told)
+    given = {
+        "library.zip": archive,
+        "requests": library.lines(asked_by_pages()),
+        "first": library.lines(asked_first()),
+    }
+    for name, content in given.items():
+        (folder / name).write_bytes(content)
+    run(["node", str(CUTTER), *(str(folder / name) for name in (*given, WASM, SCRIPT, STATE))])
+    state = json.loads((folder / STATE).read_text(encoding="utf-8"))
+    return Started((folder / WASM).read_bytes(), (folder / SCRIPT).read_bytes(), state)
 
 
 def engine_list(made: Started, folder: Path) -> Path:

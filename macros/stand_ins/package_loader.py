@@ -17,7 +17,7 @@ class Folder:
 
 
 SITE_PACKAGES = DSO_DIR = Folder()
-KEPT = (pyodide_js._api, pyodide_js.loadedPackages)
+KEPT = (pyodide_js._api, pyodide_js.loadedPackages)  # noqa: SLF001 - as the original reaches it
 
 
 def init_loaded_packages() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import bundle, compile_engine, library
+from macros import bundle, compile_engine, library, runtime
 from macros.command import BuildError
 
 MANIFEST = "manifest.json"
@@ -31,7 +31,7 @@ def members(engine_folder: Path) -> library.Members:
 def test_manifest_tells_every_size_and_hash(engine_folder: Path) -> None:
     """The manifest names every file that the worker fetches with its true size and hash."""
     told = json.loads((engine_folder / MANIFEST).read_text(encoding="utf-8"))
-    for file in told["files"].values():
+    for file in [*told["files"].values(), *told["whole"].values()]:
         content = (engine_folder / file["file"]).read_bytes()
         assert file["bytes"] == len(content)
         assert file["sha256"] == hashlib.sha256(content).hexdigest()
@@ -42,7 +42,7 @@ def test_every_file_is_named_by_its_content(engine_folder: Path) -> None:
     """Each published file but the two lists carries the hash of what is in it."""
     published = [path for path in engine_folder.iterdir() if not path.name.startswith(".")]
     named = [path for path in published if path.name not in (MANIFEST, bundle.ASSETS)]
-    assert len(named) == 13
+    assert len(named) == 15
     assert all(compile_engine.is_whole(path) for path in named)
 
 
@@ -102,3 +102,16 @@ def test_missing_bundler_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(bundle, "ESBUILD", tmp_path / "esbuild")
     with pytest.raises(BuildError, match=r"run npm ci\.$"):
         bundle.bundled("engine")
+
+
+def test_what_scripts_alone_change_leaves_python_alone(
+    engine_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """After an edit of a page's script Python is not started again, and serves as it is."""
+    out = tmp_path / "engine"
+    compile_engine.replace(out, engine_folder)
+    (out / compile_engine.STAMP).write_text("of another script", encoding="utf-8")
+    monkeypatch.setattr(runtime, "started", lambda _: pytest.fail("it was started again"))
+    monkeypatch.setattr(library, "trace", lambda: pytest.fail("it was traced again"))
+    compile_engine.compile_engine(out)
+    assert read(out / MANIFEST) == read(engine_folder / MANIFEST)

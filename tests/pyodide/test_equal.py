@@ -128,6 +128,6 @@ def test_nothing_breaks_the_shipped_engine(engine_folder: Path, tmp_path: Path) 
     """After any input the shipped engine answers it, and answers the next request too."""
     usual = '{"do": "policy"}'
     requests = [text for nasty in NASTY.values() for text in (nasty, usual)]
-    theirs, _ = both(engine_folder, requests, tmp_path)
+    theirs, _ = both(engine_folder, requests, tmp_path, may_stop=True)
     assert set(theirs[1::2]) == {here(usual)}
     assert [name for name, reply in zip(NASTY, theirs[::2], strict=True) if reply == RAISED] == []

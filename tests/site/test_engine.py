@@ -27,6 +27,11 @@ START = """async (options) => {
 CALL = "(request) => window.engine.call(request).then(() => 'answered', (error) => error.code)"
 POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"
 NOISE = r"Failed to load resource|wasm|instantiat|standard library|Aborted|SyntaxError|pyodide"
+#: Files that either Python is made of: the one that pages go on from, and the whole one.
+WHOLE = {"whole": True}
+SPOILABLE = [("wasm", {}), ("wasm", WHOLE), ("stdlib", WHOLE)]
+#: What the short Python has not, for no page asks it.
+PRACTICE = {"do": "practise", "scenario": "pitch-after-yes"}
 
 
 @cache
@@ -104,6 +109,43 @@ def test_engine_answers_as_python_here(page: Page, site: SiteServer) -> None:
     assert reply == json.loads(step(json.dumps(asked)))
 
 
+def test_whole_python_answers_what_was_left_out(page: Page, site: SiteServer) -> None:
+    """What the short Python has not the whole one answers, with all that was asked meanwhile."""
+    assert start(page, site) == "ready"
+    assert not [name for name in fetched(site) if "whole" in name or "stdlib" in name]
+    usual = {"do": "policy", "answers": {"networking": "essential"}}
+    asked = [usual, PRACTICE, usual, PRACTICE]
+    replies = page.evaluate("(all) => Promise.all(all.map(window.engine.call))", asked)
+    assert replies == [json.loads(step(json.dumps(one))) for one in asked]
+    whole = [name for name in fetched(site) if "whole" in name or "stdlib" in name]
+    assert [name.split("-")[0] for name in whole] == [
+        "pyodide.whole",
+        "python.whole",
+        "python_stdlib",
+    ]
+
+
+def test_whole_python_that_is_missing_is_said(visit: Visit, site: SiteServer) -> None:
+    """Where the whole Python is missing, what was left out of the short one is told of."""
+    visit.expect(NOISE)
+    page = visit.page()
+    assert start(page, site) == "ready"
+    site.block("stdlib")
+    assert page.evaluate(CALL, PRACTICE) == "missing"
+
+
+def test_short_python_that_cannot_start_gives_way(page: Page, site: SiteServer) -> None:
+    """A browser that cannot go on from the memory starts the whole Python instead."""
+
+    def broken(answer: Answer) -> Answer:
+        return replace(answer, body=answer.body + b"throw new Error('too old');")
+
+    site.change(r"engine/python-", broken)
+    assert start(page, site) == "ready"
+    assert page.evaluate(CALL, {}) == "answered"
+    assert [name for name in fetched(site) if name.startswith("pyodide.whole")]
+
+
 def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
     """A content security policy may forbid eval, so long as it lets WebAssembly in."""
     site.headers["Content-Security-Policy"] = POLICY
@@ -111,48 +153,59 @@ def test_engine_needs_no_eval(page: Page, site: SiteServer) -> None:
     assert page.evaluate(CALL, {}) == "answered"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib", "worker", "engine/python-"])
-def test_missing_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+@pytest.mark.parametrize(
+    ("file", "options"),
+    [*SPOILABLE, ("worker", {}), ("engine/python-", {}), (r"engine/python\.whole", WHOLE)],
+)
+def test_missing_file_is_said(
+    visit: Visit, site: SiteServer, file: str, options: dict[str, bool]
+) -> None:
     """Where any file of the engine is missing, the page is told so and not left waiting."""
     visit.expect(NOISE)
     site.block(rf"{file}")
-    assert start(visit.page(), site) == "missing"
+    assert start(visit.page(), site, **options) == "missing"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib"])
-def test_truncated_file_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+@pytest.mark.parametrize(("file", "options"), SPOILABLE)
+def test_truncated_file_is_said(
+    visit: Visit, site: SiteServer, file: str, options: dict[str, bool]
+) -> None:
     """Where a file arrives cut short, the page is told so and not left waiting."""
     visit.expect(NOISE)
     site.truncate(file, 500)
-    assert start(visit.page(), site) == "altered"
+    assert start(visit.page(), site, **options) == "altered"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib"])
-def test_wrong_hash_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+@pytest.mark.parametrize(("file", "options"), SPOILABLE)
+def test_wrong_hash_is_said(
+    visit: Visit, site: SiteServer, file: str, options: dict[str, bool]
+) -> None:
     """Where a file is as long as it should be but another one, the page is told so."""
     visit.expect(NOISE)
     site.change(
         file, lambda answer: replace(answer, body=answer.body[:-1] + bytes([answer.body[-1] ^ 1]))
     )
-    assert start(visit.page(), site) == "altered"
+    assert start(visit.page(), site, **options) == "altered"
 
 
 def test_spoilt_file_is_fetched_afresh(visit: Visit, site: SiteServer) -> None:
     """After a spoilt file, the next start asks the server again and not the browser's memory."""
     visit.expect(NOISE)
     page = visit.page()
-    site.truncate("stdlib", 500)
+    site.truncate("wasm", 500)
     assert start(page, site) == "altered"
     site.changes.clear()
     assert page.evaluate(START, {"home": site.url}) == "ready"
 
 
-@pytest.mark.parametrize("file", ["wasm", "stdlib"])
-def test_line_that_goes_down_half_way_is_said(visit: Visit, site: SiteServer, file: str) -> None:
+@pytest.mark.parametrize(("file", "options"), SPOILABLE)
+def test_line_that_goes_down_half_way_is_said(
+    visit: Visit, site: SiteServer, file: str, options: dict[str, bool]
+) -> None:
     """Where the line goes down in the middle of the download, the page is told so."""
     visit.expect(NOISE)
     site.break_off(file, 100_000)
-    assert start(visit.page(), site) == "missing"
+    assert start(visit.page(), site, **options) == "missing"
 
 
 def test_wrong_type_does_no_harm(page: Page, site: SiteServer) -> None:

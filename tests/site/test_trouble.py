@@ -72,7 +72,7 @@ def nothing_ran(page: Page) -> None:
 # The engine does not come
 
 
-@pytest.mark.parametrize("file", ["worker", "engine/python-", r"asm.*wasm", "python_stdlib"])
+@pytest.mark.parametrize("file", ["worker", "engine/python-", r"asm.*wasm"])
 def test_missing_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: str) -> None:
     """Without one of the engine's files the reader is told so, and “Try again” works later."""
     site.block(file)
@@ -90,7 +90,7 @@ def try_again(tool: Questionnaire) -> None:
     expect(tool.messages).to_be_empty()
 
 
-@pytest.mark.parametrize("file", ["python_stdlib", "wasm", "worker", "engine/python-"])
+@pytest.mark.parametrize("file", ["wasm", "worker", "engine/python-"])
 def test_truncated_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: str) -> None:
     """A file cut short is said in a sentence, and “Try again” works once it is whole."""
     site.headers["Cache-Control"] = "no-store"

@@ -21,15 +21,22 @@ def here(request: str) -> str:
         return RAISED
 
 
-def both(engine: Path, requests: Sequence[str], folder: Path) -> tuple[list[str], list[str]]:
-    """Return the replies of the engine in Node and of Python here, worked out side by side."""
+def both(
+    engine: Path, requests: Sequence[str], folder: Path, *, may_stop: bool = False
+) -> tuple[list[str], list[str]]:
+    """Return the replies of the engine in Node and of Python here, worked out side by side.
+
+    The engine is the one that pages go on from.  What was left out of it must not be missed, unless
+    it MAY STOP: then the whole one answers from there on, as in a page.
+    """
     asked, replies = folder / "requests", folder / "replies"
     asked.write_text("".join(f"{json.dumps(text)}\n" for text in requests), encoding="utf-8")
-    library = next(engine.glob("python_stdlib-*.zip"))
-    command = ["node", str(SCRIPT), str(library), str(asked), str(replies)]
-    with subprocess.Popen(command) as node:
+    command = ["node", *map(str, (SCRIPT, engine / "manifest.json", asked, replies))]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as node:
         mine = [here(request) for request in requests]
-        assert node.wait(300) == 0
+        _, complaints = node.communicate(timeout=300)
+        assert node.returncode == 0, complaints
+    assert may_stop or not complaints
     return replies.read_text(encoding="utf-8").removesuffix("\n").split("\n"), mine
 
 

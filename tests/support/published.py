@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +22,8 @@ WAITING = f"async () => !!{REGISTRATION}?.waiting"
 AT_REST = f"async () => !{REGISTRATION}.installing"
 GONE = f"async () => !{REGISTRATION}"
 UPDATE = f"async () => {{ await {REGISTRATION}.update(); }}"
+MADE = compile_engine.ROOT / "docs" / "engine"
+NAMED_SECTION = b"\x00\x02\x01x"  # of WebAssembly: it says nothing, under the name x
 COMPRESSED = shutil.ignore_patterns("*.br", "*.gz")
 
 
@@ -53,18 +54,17 @@ def edit(file: Path, pattern: str, replacement: str) -> None:
 
 
 def with_another_engine(folder: Path) -> str:
-    """Give a copy of the site another archive of Python's, and return that file's name."""
+    """Give a copy of the site another WebAssembly, and return that file's name."""
     engine = folder / "engine"
     manifest = json.loads((engine / compile_engine.MANIFEST).read_text(encoding="utf-8"))
     files = manifest["files"]
-    archive = engine / files[compile_engine.LIBRARY]["file"]
-    with zipfile.ZipFile(archive, "a") as opened:
-        opened.comment = b"another"
-    made = compile_engine.put(engine, compile_engine.LIBRARY, archive.read_bytes())
-    archive.unlink()
-    files[compile_engine.LIBRARY] = made
+    wasm = engine / files[compile_engine.WASM]["file"]
+    made = compile_engine.put(engine, compile_engine.WASM, wasm.read_bytes() + NAMED_SECTION)
+    wasm.unlink()
+    files[compile_engine.WASM] = made
     before = json.loads((engine / bundle.ASSETS).read_text(encoding="utf-8"))["questionnaire"]
-    assets = bundle.make_bundles(engine, {"info": manifest["info"], "files": files})
+    told = compile_engine.for_worker(manifest)
+    assets = bundle.make_bundles(engine, told, MADE / compile_engine.SCRIPT)
     for page in folder.rglob("index.html"):
         edit(page, before, assets["questionnaire"])
     service_worker.make(folder, offline=True)
