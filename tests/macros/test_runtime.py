@@ -14,6 +14,8 @@ from macros import compile_engine, runtime
 from macros.command import BuildError
 from macros.corpus import asked_by_pages, corpus
 from tests.support.node import both, differences
+
+
 def manifest(engine: Path) -> dict[str, dict[str, dict[str, object]]]:
     """Read what the engine is made of."""
     found: dict[str, dict[str, dict[str, object]]] = json.loads(
@@ -25,7 +27,9 @@ def manifest(engine: Path) -> dict[str, dict[str, dict[str, object]]]:
 def test_short_python_is_much_smaller(engine_folder: Path) -> None:
     """With its memory it takes fewer bytes than the whole one with its archive does."""
     told = manifest(engine_folder)
-    sizes = {one: sum(int(str(f["bytes"])) for f in told[one].values()) for one in ("files", "whole")}
+    sizes = {
+        one: sum(int(str(f["bytes"])) for f in told[one].values()) for one in ("files", "whole")
+    }
     assert sizes["files"] < sizes["whole"]
     scripts = [next(engine_folder.glob(f"python{one}-*.js")) for one in ("", ".whole")]
     short, whole = (path.stat().st_size for path in scripts)
@@ -39,7 +43,7 @@ def test_pages_ask_all_but_practice() -> None:
 
 
 def test_memory_that_answers_otherwise_fails_the_build(
-    engine_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    engine_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the Python that pages go on from answers otherwise, the build says to what."""
     told = manifest(engine_folder)
