@@ -33,7 +33,7 @@ def make_bundles(folder: Path, manifest: Mapping[str, object], pyodide: Path) ->
 
     PYODIDE is Pyodide's script as it was cut for them.
     """
-    short = bundled("python", aliases={"pyodide/pyodide.asm.js": pyodide})
+    short = _bundled("python", "esm", {}, {"pyodide/pyodide.asm.js": pyodide})
     assets = {"python": put(folder, "python.js", short)}
     assets["whole"] = put(folder, "python.whole.js", bundled("python"))
     scripts = {"PYTHON_FILE": assets["python"], "WHOLE_FILE": assets["whole"]}
@@ -53,12 +53,9 @@ def script(folder: Path, name: str, **known: object) -> str:
     return put(folder, f"{name}.js", bundled(name, **known))
 
 
-def bundled(name: str, aliases: Mapping[str, Path] | None = None, **known: object) -> bytes:
-    """Bundle a script as a module with what it is to know, and return it.
-
-    ALIASES are files to take in the place of what is imported.
-    """
-    return _bundled(name, "esm", known, aliases or {})
+def bundled(name: str, **known: object) -> bytes:
+    """Bundle a script as a module with what it is to know, and return it."""
+    return _bundled(name, "esm", known, {})
 
 
 def plain(name: str, **known: object) -> bytes:
@@ -69,6 +66,7 @@ def plain(name: str, **known: object) -> bytes:
 def _bundled(
     name: str, form: str, known: Mapping[str, object], aliases: Mapping[str, Path]
 ) -> bytes:
+    """Bundle a script; ALIASES are files to take in the place of what it imports."""
     if not ESBUILD.exists():
         raise BuildError("node_modules lacks esbuild, which bundles the scripts: run npm ci.")
     with tempfile.TemporaryDirectory() as made:

@@ -6,7 +6,7 @@ A page's Python goes on from that memory, and has no archive to read from.
 import gc
 import sys
 from importlib import import_module
-from importlib.resources import held
+from importlib.resources import held  # type: ignore[attr-defined] # of its stand-in
 from zipimport import zipimporter
 
 ARCHIVE = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"

@@ -6,7 +6,7 @@ objects of JavaScript stand in it first, in this order.
 
 from __future__ import annotations
 
-from pyodide_js._api import scheduleCallback  # noqa: F401 # type: ignore[import-not-found]
+from pyodide_js._api import scheduleCallback  # type: ignore[import-not-found] # noqa: F401
 
 
 def _initialize_event_loop() -> None:

@@ -23,7 +23,7 @@ NEEDED, UNUSED = "guide/render.pyc", "guide/cli.pyc"
 @pytest.fixture(scope="module")
 def shipped(engine_folder: Path) -> Path:
     """Give the archive that the site ships."""
-    return engine_folder / compile_engine.earlier(engine_folder)["library"]
+    return engine_folder / str(compile_engine.earlier(engine_folder)["library"])
 
 
 @pytest.fixture

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.support.patience import until
+from tests.support.site_server import SiteServer
+
 #: Situation to what somebody in it may type.
 WORDS = {
     "stranger-without-a-note": ("stranger", "no message", "someone i don't know"),
@@ -56,3 +59,24 @@ def test_search_knows_peoples_words(page: Page) -> None:
         if situation not in found(page, words)
     ]
     assert missed == []
+
+
+def test_index_is_made_when_somebody_turns_to_the_search(page: Page, site: SiteServer) -> None:
+    """A page that nobody searches makes no index; a touch of the search, or a query in the address
+    as others link to it, makes one.
+    """
+    page.goto("situations/")
+    page.wait_for_load_state("networkidle")
+    assert not made(site)
+    page.keyboard.press("/")
+    until(
+        page, "() => document.querySelector('.md-search-result__meta').textContent.includes('Type')"
+    )
+    assert made(site)
+    page.goto("situations/?q=patient")
+    expect(page.locator(FOUND)).not_to_have_count(0)
+
+
+def made(site: SiteServer) -> bool:
+    """Tell whether a page has fetched what makes the index."""
+    return any("javascripts/workers/search" in line for line in site.asked)

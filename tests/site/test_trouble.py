@@ -90,7 +90,7 @@ def try_again(tool: Questionnaire) -> None:
     expect(tool.messages).to_be_empty()
 
 
-@pytest.mark.parametrize("file", ["wasm", "worker", "engine/python-"])
+@pytest.mark.parametrize("file", ["wasm", "worker"])
 def test_truncated_file_leaves_a_way_on(troubled: Page, site: SiteServer, file: str) -> None:
     """A file cut short is said in a sentence, and “Try again” works once it is whole."""
     site.headers["Cache-Control"] = "no-store"

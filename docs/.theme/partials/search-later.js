@@ -31,7 +31,7 @@
     }
   }
 
-  window.Worker = function start(url, options) {
-    return /\/workers\/search\./.test(url) ? new Later(url) : new Worker(url, options);
-  };
+  window.Worker = new Proxy(Worker, {
+    construct: (_, [url, options]) => (/\/workers\/search\./.test(url) ? new Later(url) : new Worker(url, options)),
+  });
 })();
