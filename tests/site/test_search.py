@@ -62,9 +62,7 @@ def test_search_knows_peoples_words(page: Page) -> None:
 
 
 def test_index_is_made_when_somebody_turns_to_the_search(page: Page, site: SiteServer) -> None:
-    """A page that nobody searches makes no index; a touch of the search, or a query in the address
-    as others link to it, makes one.
-    """
+    """A page that nobody searches makes no index; the search makes one, and so does a link to it."""
     page.goto("situations/")
     page.wait_for_load_state("networkidle")
     assert not made(site)
