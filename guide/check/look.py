@@ -91,8 +91,15 @@ class _Note:
         return not any(unicodedata.category(char)[0] in "LNS" for char in self.text)
 
     @cached_property
+    def is_wordless(self) -> bool:
+        """Whether it has no letter: pictures and numbers say nothing about anybody."""
+        return not any(unicodedata.category(char)[0] == "L" for char in self.text)
+
+    @cached_property
     def telling(self) -> str:
         """The text without words that may go to anybody, praise and reproach among them."""
+        if self.is_wordless:
+            return ""
         left = set_aside(pattern(_FILE, "generic", "patterns"), self.plain)
         for name, part in _SAYS_NOTHING:
             left = set_aside(pattern(_FILE, "findings", name, part), left)
@@ -187,7 +194,7 @@ def _bare(note: _Note, name: str) -> list[Span]:
 
 
 def _empty(note: _Note, _name: str) -> list[Span]:
-    return [(0, len(note.text))] if note.is_empty else []
+    return [note.end] if note.is_empty else []
 
 
 def _default_text(note: _Note, name: str) -> list[Span]:

@@ -141,8 +141,9 @@ def test_friends_may_speak_of_private_things() -> None:
         ("שלום, נפגשנו בכנס.", "other"),
         ("Olá, vi sua palestra em Lisboa e gostei muito.", "other"),
         ("Xin chào, tôi rất vui được gặp", "other"),
-        ("\U0001f44b", "other"),
-        ("", "other"),
+        ("\U0001f44b", "en"),
+        ("123", "en"),
+        ("", "en"),
     ],
 )
 def test_language(text: str, expected: str) -> None:
@@ -239,7 +240,21 @@ def test_half_characters_are_replaced() -> None:
 def test_nothing_is_empty_and_no_more(note: str) -> None:
     """A note without a letter, a number or a picture is empty, and nothing else is said of it."""
     for platform, purpose in product(PLATFORMS, ("invite", "reply", "decline")):
-        assert ids(note, platform, purpose) == ["empty"]
+        told = check_data(note, platform, purpose)
+        assert told["language"] == "en"
+        places = [(row["id"], row["start"], row["end"]) for row in told["findings"]]
+        assert places == [("empty", len(note), len(note))]
+
+
+@pytest.mark.parametrize(
+    "note", ["\U0001f600\U0001f600\U0001f600", "\U0001f44b \U0001f3fd!", "123", "@12 :-) 7.30?"]
+)
+def test_without_words_there_is_no_reason(note: str) -> None:
+    """A note of pictures and numbers gives no reason and is about nobody; as a reply it may do."""
+    for platform in PLATFORMS:
+        assert ids(note, platform) == ["no-reason", "nothing-about-them"]
+        assert ids(note, platform, "reconnect") == ["nothing-about-them"]
+        assert ids(note, platform, "thanks") == []
 
 
 # Data and wording
