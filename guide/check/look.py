@@ -34,6 +34,7 @@ _SAYS_NOTHING = (
     ("pressure", "patterns"),
     ("default-text", "patterns"),
     ("default-text", "when-bare"),
+    ("cannot-answer", "boundless"),
 )
 
 Span = tuple[int, int]
@@ -213,9 +214,18 @@ def _invented(note: _Note, name: str) -> list[Span]:
     return _patterns(note, name) + ([] if note.is_shared else _bare(note, name))
 
 
+def _cannot_answer(note: _Note, name: str) -> list[Span]:
+    return _patterns(note, name) + _boundless(note, name)
+
+
+def _boundless(note: _Note, name: str) -> list[Span]:
+    return list(spans(pattern(_FILE, "findings", name, "boundless"), note.plain))
+
+
 def _no_reason(note: _Note, _name: str) -> list[Span]:
-    """Look for a reason; selling is one, if a poor one, and has a finding of its own."""
-    return [] if note.has_reason or note.is_pitch else [note.end]
+    """Look for a reason; to sell or to ask for the world is one, if a poor one, found elsewhere."""
+    poor = note.is_pitch or _boundless(note, "cannot-answer")
+    return [] if note.has_reason or poor else [note.end]
 
 
 def _nothing_about_them(note: _Note, _name: str) -> list[Span]:
@@ -322,6 +332,7 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "invented-familiarity": _invented,
     "personal-profile": _personal_profile,
     "pressure": _pressure,
+    "cannot-answer": _cannot_answer,
     "too-long": _too_long,
     "shouting": _shouting,
     "several-asks": _several_asks,

@@ -101,12 +101,31 @@ def test_the_same_finding_is_not_made_without_end() -> None:
         "We met in York. Nothing urgent, but I would like to hear how the bees are.",
         "You wrote about pitch and rhythm; I teach both in Hull.",
         "I sell honey at the Ludlow market, next to your stall, and would like to swap notes.",
+        "Hi Ana, sorry I missed you after choir. Would you send me the alto part?",
+        "What do you think about the new damp rules?",
         "Our daughters are in the same class, and I gather you know the way to the cave.",
     ],
 )
 def test_false_alarms(text: str) -> None:
     """Abbreviations, quotations, names and shared ground are no faults."""
     assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Could you tell me all you know about AI?", "cannot-answer"),
+        ("What do you think about life?", "cannot-answer"),
+        ("We met at the fair. What should I do with my career?", "cannot-answer"),
+        ("Can you tell me everything about marketing?", "cannot-answer"),
+        ("I found your home address.", "personal-profile"),
+        ("I was near your house yesterday.", "personal-profile"),
+        ("I know where you live.", "personal-profile"),
+    ],
+)
+def test_faults_are_found(text: str, expected: str) -> None:
+    """A question without a bound, and what is known of somebody's home, are found."""
+    assert expected in ids(text)
 
 
 def test_links_to_the_place_itself() -> None:
