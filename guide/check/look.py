@@ -117,6 +117,14 @@ class _Note:
         return self._is_about_them(self.telling)
 
     @cached_property
+    def says_too_little(self) -> bool:
+        """Whether all that is about them is a word that says neither where nor what."""
+        left = set_aside(pattern(_FILE, "findings", "too-little", "patterns"), self.telling)
+        if left == self.telling or self._is_about_them(left):
+            return False
+        return not pattern(_FILE, "findings", "too-little", "where").search(left)
+
+    @cached_property
     def is_pitch(self) -> bool:
         return bool(_pitch(self, "pitch"))
 
@@ -229,7 +237,11 @@ def _no_reason(note: _Note, _name: str) -> list[Span]:
 
 
 def _nothing_about_them(note: _Note, _name: str) -> list[Span]:
-    return [] if note.is_about_them else [note.end]
+    return [] if note.is_about_them or note.says_too_little else [note.end]
+
+
+def _too_little(note: _Note, name: str) -> list[Span]:
+    return _patterns(note, name) if note.says_too_little else []
 
 
 def _link(note: _Note, name: str) -> list[Span]:
@@ -333,6 +345,7 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "personal-profile": _personal_profile,
     "pressure": _pressure,
     "cannot-answer": _cannot_answer,
+    "too-little": _too_little,
     "too-long": _too_long,
     "shouting": _shouting,
     "several-asks": _several_asks,

@@ -13,8 +13,10 @@ from guide.check.report import check_data, check_text, findings_data, in_units
 from guide.check.wording import FIRST, kind_of, pattern, plain
 from guide.dated import data, sources
 from guide.errors import GuideError
+from guide.invite import invite
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
+from guide.vocabulary import TONES
 from tests.engine.test_prose import AMERICAN, BROKEN, is_whole, texts
 from tests.support.bad_input import NASTY
 
@@ -128,6 +130,27 @@ def test_faults_are_found(text: str, expected: str) -> None:
     assert expected in ids(text)
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"share": "we met"}, ["too-little"]),
+        ({"share": "Leeds"}, ["too-little"]),
+        ({"share": "the choir"}, ["too-little"]),
+        ({"why_them": "hiring"}, ["too-little"]),
+        ({"share": "Leeds", "why_them": "hiring", "name": "Ana", "mine": "Jo"}, ["too-little"]),
+        ({"share": "we met in Leeds"}, []),
+        ({"share": "the choir at the abbey"}, []),
+        ({"share": "Leeds", "why_them": "your talk on damp walls"}, []),
+        ({"why_them": "you are hiring joiners"}, []),
+    ],
+)
+def test_an_invitation_of_thin_parts(parts: dict[str, str], expected: list[str]) -> None:
+    """Our own invitation gets a finding where its parts say neither where nor what."""
+    for platform, tone in product(("linkedin", "facebook", "instagram", "whatsapp"), TONES):
+        notes = [one.note for one in invite(platform, tone=tone, premium=False, **parts).versions]
+        assert [ids(note.text, platform) for note in notes if note] == [expected] * len(notes)
+
+
 def test_links_to_the_place_itself() -> None:
     """Where people follow, a link to a post of the place is part of the talk."""
     note = "Thank you for the thread on looms. Here is mine: https://x.com/weaver/status/12"
@@ -201,6 +224,9 @@ def test_other_languages_get_no_judgement_of_wording() -> None:
         "HELLO ",
         "tell me your a, your b",
         "thanks for ",
+        "please tell me ",
+        "what do you think about the life ",
+        "we met, ",
     ],
     ids=ascii,
 )
