@@ -75,7 +75,7 @@ def _proposals(text: str, platform: str) -> Iterator[Proposal]:
 
 def _personal(findings: object, text: str) -> tuple[int, int] | None:
     """Return the whole note if it gives a reason and is about the reader."""
-    lacking = {"empty", "no-reason", "nothing-about-them", "default-text", "pitch"}
+    lacking = {"empty", "no-reason", "nothing-about-them", "too-little", "default-text", "pitch"}
     if language(text) != ENGLISH or lacking & set(findings):  # type: ignore[call-overload]
         return None
     return 0, len(text)

@@ -17,11 +17,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def language(note: str) -> str:
-    """Return `en` for English and for what could be English, and `other` for the rest."""
+    """Return `en` for English and for what could be English, and `other` for the rest.
+
+    A note without a letter is in no language, so it is not said to be in another one.
+    """
     start = note[:_LETTERS].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     letters = [char for char in start if unicodedata.category(char)[0] == "L"]
     latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    if not letters or latin * 2 < len(letters):
+    if latin * 2 < len(letters):
         return OTHER
     found = _WORD.findall(start)[:_WORDS]
     english, others = _small_words()

@@ -34,6 +34,7 @@ _SAYS_NOTHING = (
     ("pressure", "patterns"),
     ("default-text", "patterns"),
     ("default-text", "when-bare"),
+    ("cannot-answer", "boundless"),
 )
 
 Span = tuple[int, int]
@@ -91,8 +92,15 @@ class _Note:
         return not any(unicodedata.category(char)[0] in "LNS" for char in self.text)
 
     @cached_property
+    def is_wordless(self) -> bool:
+        """Whether it has no letter: pictures and numbers say nothing about anybody."""
+        return not any(unicodedata.category(char)[0] == "L" for char in self.text)
+
+    @cached_property
     def telling(self) -> str:
         """The text without words that may go to anybody, praise and reproach among them."""
+        if self.is_wordless:
+            return ""
         left = set_aside(pattern(_FILE, "generic", "patterns"), self.plain)
         for name, part in _SAYS_NOTHING:
             left = set_aside(pattern(_FILE, "findings", name, part), left)
@@ -107,6 +115,14 @@ class _Note:
     def is_about_them(self) -> bool:
         """Whether it could not have gone to anybody."""
         return self._is_about_them(self.telling)
+
+    @cached_property
+    def says_too_little(self) -> bool:
+        """Whether all that is about them is a word that says neither where nor what."""
+        left = set_aside(pattern(_FILE, "findings", "too-little", "patterns"), self.telling)
+        if left == self.telling or self._is_about_them(left):
+            return False
+        return not pattern(_FILE, "findings", "too-little", "where").search(left)
 
     @cached_property
     def is_pitch(self) -> bool:
@@ -187,7 +203,7 @@ def _bare(note: _Note, name: str) -> list[Span]:
 
 
 def _empty(note: _Note, _name: str) -> list[Span]:
-    return [(0, len(note.text))] if note.is_empty else []
+    return [note.end] if note.is_empty else []
 
 
 def _default_text(note: _Note, name: str) -> list[Span]:
@@ -206,13 +222,26 @@ def _invented(note: _Note, name: str) -> list[Span]:
     return _patterns(note, name) + ([] if note.is_shared else _bare(note, name))
 
 
+def _cannot_answer(note: _Note, name: str) -> list[Span]:
+    return _patterns(note, name) + _boundless(note, name)
+
+
+def _boundless(note: _Note, name: str) -> list[Span]:
+    return list(spans(pattern(_FILE, "findings", name, "boundless"), note.plain))
+
+
 def _no_reason(note: _Note, _name: str) -> list[Span]:
-    """Look for a reason; selling is one, if a poor one, and has a finding of its own."""
-    return [] if note.has_reason or note.is_pitch else [note.end]
+    """Look for a reason; to sell or to ask for the world is one, if a poor one, found elsewhere."""
+    poor = note.is_pitch or _boundless(note, "cannot-answer")
+    return [] if note.has_reason or poor else [note.end]
 
 
 def _nothing_about_them(note: _Note, _name: str) -> list[Span]:
-    return [] if note.is_about_them else [note.end]
+    return [] if note.is_about_them or note.says_too_little else [note.end]
+
+
+def _too_little(note: _Note, name: str) -> list[Span]:
+    return _patterns(note, name) if note.says_too_little else []
 
 
 def _link(note: _Note, name: str) -> list[Span]:
@@ -315,6 +344,8 @@ _WAYS: dict[str, Callable[[_Note, str], list[Span]]] = {
     "invented-familiarity": _invented,
     "personal-profile": _personal_profile,
     "pressure": _pressure,
+    "cannot-answer": _cannot_answer,
+    "too-little": _too_little,
     "too-long": _too_long,
     "shouting": _shouting,
     "several-asks": _several_asks,

@@ -13,8 +13,10 @@ from guide.check.report import check_data, check_text, findings_data, in_units
 from guide.check.wording import FIRST, kind_of, pattern, plain
 from guide.dated import data, sources
 from guide.errors import GuideError
+from guide.invite import invite
 from guide.platforms import PLATFORMS
 from guide.prose import say, table
+from guide.vocabulary import TONES
 from tests.engine.test_prose import AMERICAN, BROKEN, is_whole, texts
 from tests.support.bad_input import NASTY
 
@@ -101,12 +103,52 @@ def test_the_same_finding_is_not_made_without_end() -> None:
         "We met in York. Nothing urgent, but I would like to hear how the bees are.",
         "You wrote about pitch and rhythm; I teach both in Hull.",
         "I sell honey at the Ludlow market, next to your stall, and would like to swap notes.",
+        "Hi Ana, sorry I missed you after choir. Would you send me the alto part?",
+        "What do you think about the new damp rules?",
         "Our daughters are in the same class, and I gather you know the way to the cave.",
     ],
 )
 def test_false_alarms(text: str) -> None:
     """Abbreviations, quotations, names and shared ground are no faults."""
     assert ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Could you tell me all you know about AI?", "cannot-answer"),
+        ("What do you think about life?", "cannot-answer"),
+        ("We met at the fair. What should I do with my career?", "cannot-answer"),
+        ("Can you tell me everything about marketing?", "cannot-answer"),
+        ("I found your home address.", "personal-profile"),
+        ("I was near your house yesterday.", "personal-profile"),
+        ("I know where you live.", "personal-profile"),
+    ],
+)
+def test_faults_are_found(text: str, expected: str) -> None:
+    """A question without a bound, and what is known of somebody's home, are found."""
+    assert expected in ids(text)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"share": "we met"}, ["too-little"]),
+        ({"share": "Leeds"}, ["too-little"]),
+        ({"share": "the choir"}, ["too-little"]),
+        ({"why_them": "hiring"}, ["too-little"]),
+        ({"share": "Leeds", "why_them": "hiring", "name": "Ana", "mine": "Jo"}, ["too-little"]),
+        ({"share": "we met in Leeds"}, []),
+        ({"share": "the choir at the abbey"}, []),
+        ({"share": "Leeds", "why_them": "your talk on damp walls"}, []),
+        ({"why_them": "you are hiring joiners"}, []),
+    ],
+)
+def test_an_invitation_of_thin_parts(parts: dict[str, str], expected: list[str]) -> None:
+    """Our own invitation gets a finding where its parts say neither where nor what."""
+    for platform, tone in product(("linkedin", "facebook", "instagram", "whatsapp"), TONES):
+        notes = [one.note for one in invite(platform, tone=tone, premium=False, **parts).versions]
+        assert [ids(note.text, platform) for note in notes if note] == [expected] * len(notes)
 
 
 def test_links_to_the_place_itself() -> None:
@@ -141,8 +183,9 @@ def test_friends_may_speak_of_private_things() -> None:
         ("שלום, נפגשנו בכנס.", "other"),
         ("Olá, vi sua palestra em Lisboa e gostei muito.", "other"),
         ("Xin chào, tôi rất vui được gặp", "other"),
-        ("\U0001f44b", "other"),
-        ("", "other"),
+        ("\U0001f44b", "en"),
+        ("123", "en"),
+        ("", "en"),
     ],
 )
 def test_language(text: str, expected: str) -> None:
@@ -181,6 +224,9 @@ def test_other_languages_get_no_judgement_of_wording() -> None:
         "HELLO ",
         "tell me your a, your b",
         "thanks for ",
+        "please tell me ",
+        "what do you think about the life ",
+        "we met, ",
     ],
     ids=ascii,
 )
@@ -239,7 +285,21 @@ def test_half_characters_are_replaced() -> None:
 def test_nothing_is_empty_and_no_more(note: str) -> None:
     """A note without a letter, a number or a picture is empty, and nothing else is said of it."""
     for platform, purpose in product(PLATFORMS, ("invite", "reply", "decline")):
-        assert ids(note, platform, purpose) == ["empty"]
+        told = check_data(note, platform, purpose)
+        assert told["language"] == "en"
+        places = [(row["id"], row["start"], row["end"]) for row in told["findings"]]
+        assert places == [("empty", len(note), len(note))]
+
+
+@pytest.mark.parametrize(
+    "note", ["\U0001f600\U0001f600\U0001f600", "\U0001f44b \U0001f3fd!", "123", "@12 :-) 7.30?"]
+)
+def test_without_words_there_is_no_reason(note: str) -> None:
+    """A note of pictures and numbers gives no reason and is about nobody; as a reply it may do."""
+    for platform in PLATFORMS:
+        assert ids(note, platform) == ["no-reason", "nothing-about-them"]
+        assert ids(note, platform, "reconnect") == ["nothing-about-them"]
+        assert ids(note, platform, "thanks") == []
 
 
 # Data and wording

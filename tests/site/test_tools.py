@@ -18,6 +18,7 @@ from guide.length import length, units
 from guide.model import Decision
 from guide.paste import paste_data
 from guide.platforms import PLATFORMS
+from guide.prose import say
 from guide.publish import publish
 from guide.reading import read_day
 from guide.render_notes import invitation_data, reply_data, standard_data
@@ -103,6 +104,10 @@ def test_check_says_what_the_guide_says(desk: Desk, text: str) -> None:
     for one in told["findings"]:
         for part in ("label", "why", "suggestion"):
             expect(desk.result).to_contain_text(one[part])
+    marked = any(one["text"] for one in told["findings"])
+    expect(desk.result.locator(".con-marked")).to_have_count(int(marked))
+    foreign = desk.result.get_by_text(say("check", "text", "other"))
+    expect(foreign).to_have_count(int(told["language"] == "other"))
 
 
 def test_what_was_found_is_marked_and_can_be_gone_to(desk: Desk) -> None:
