@@ -62,7 +62,7 @@ def test_search_knows_peoples_words(page: Page) -> None:
 
 
 def test_index_is_made_when_somebody_turns_to_the_search(page: Page, site: SiteServer) -> None:
-    """A page that nobody searches makes no index; the search makes one, and so does a link to it."""
+    """A page that nobody searches makes no index; the search makes one, and a link to it does."""
     page.goto("situations/")
     page.wait_for_load_state("networkidle")
     assert not made(site)
