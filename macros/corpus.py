@@ -31,6 +31,11 @@ def asked_by_pages() -> list[str]:
     return [json.dumps(one) for one in asked] + ["", "{", "[]", "[" * 5_000, "1" * 5_000]
 
 
+def asked_at_length() -> list[str]:
+    """Return a request so long that Python calls for memory and looks up from its work."""
+    return [json.dumps({"do": "check", "platform": "linkedin", "text": 'say "no" ' * 1_100})]
+
+
 def asked_first() -> list[str]:
     """Return requests such as a page begins with, of which a memory may well know the answer."""
     return [json.dumps(one) for one in (_policies()[1], _decisions()[0])]

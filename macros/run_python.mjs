@@ -6,7 +6,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve as resolvePath } from "node:path";
 import { pathToFileURL } from "node:url";
 import { resuming } from "../docs/javascripts/resume.mjs";
 
@@ -50,7 +50,7 @@ export async function startPython(engine, stderr = () => {}) {
   if (!engine.endsWith(".json")) return load({ stdLibURL: engine, stderr });
   const { files, script, started } = await listed(engine);
   const wasm = await readFile(join(dirname(engine), files[WASM].file));
-  require(join(dirname(engine), script));
+  require(resolvePath(dirname(engine), script));
   return loadWith(wasm, { ...resuming(started), stdLibURL: "/dev/null", stderr });
 }
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from macros import library
 from macros.command import BuildError, run
-from macros.corpus import asked_by_pages, asked_first
+from macros.corpus import asked_at_length, asked_by_pages, asked_first
 
 HERE = Path(__file__).resolve().parent
 CUTTER = HERE / "cut_runtime.mjs"
@@ -60,7 +60,7 @@ def cut(archive: bytes, folder: Path) -> Started:
     """Cut and start Pyodide in an empty folder."""
     given = {
         "library.zip": archive,
-        "requests": library.lines(asked_by_pages()),
+        "requests": library.lines(asked_by_pages() + asked_at_length()),
         "first": library.lines(asked_first()),
     }
     for name, content in given.items():
