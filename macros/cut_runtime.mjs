@@ -31,6 +31,7 @@ const EPOCH = 315_532_800_000; // 1 January 1980, in milliseconds
 const FLAG = "called-";
 const [LEFT_OUT, NOTHING] = ["left-out", "nothing"]; // functions that are added here
 const GAP = 32; // zeros in a row, below which two pieces of memory are written as one
+const MEMORY = "mimport$0"; // as Binaryen calls the first that is imported
 const HEAD = 48; // bytes before the state in what Pyodide writes down
 const [PACK, WARM_UP] = ["pack.py", "warm_up.py"].map((name) => new URL(name, import.meta.url));
 
@@ -246,29 +247,28 @@ function zeroed(cut, base) {
   return found;
 }
 
-function fill(module, memory) {
-  const [name] = ["mimport$0"];
-  const segments = pieces(memory).map(({ offset, data }) => ({ offset: module.i32.const(offset), data }));
-  module.setMemory(320, 65536, null, segments, false, false, name);
-  module.addMemoryImport(name, "env", "memory");
+/** Have the memory that is imported hold these bytes. */
+function fill(module, bytes) {
+  const { initial, max, module: from, base } = module.getMemoryInfo(MEMORY);
+  const segments = [...pieces(bytes)].map(({ at, data }) => ({ offset: module.i32.const(at), data }));
+  module.setMemory(initial, max, null, segments, false, false, MEMORY);
+  module.addMemoryImport(MEMORY, from, base);
 }
 
-/** Cut memory into pieces that have no long row of zeros. */
-function* _pieces(memory) {
+/** Cut bytes into pieces that have no long row of zeros. */
+function* pieces(memory) {
   let [start, end] = [0, 0];
   for (let place = 0; place < memory.length; place++) {
     if (!memory[place]) continue;
     if (end && place - end > GAP) {
-      yield { offset: start, data: memory.subarray(start, end) };
+      yield { at: start, data: memory.subarray(start, end) };
       end = 0;
     }
     if (!end) start = place;
     end = place + 1;
   }
-  if (end) yield { offset: start, data: memory.subarray(start, end) };
+  if (end) yield { at: start, data: memory.subarray(start, end) };
 }
-
-const pieces = (memory) => [..._pieces(memory)];
 
 /** Let neither the time nor chance come into memory, so that it is the same every time. */
 function stopClocks() {
