@@ -27,7 +27,6 @@ SCRIPT = ".pyodide.js"  # bundled, so not published by itself
 LIBRARY = "python_stdlib.zip"
 BUNDLED = ("pyodide.mjs", "pyodide.asm.js")
 MANIFEST = "manifest.json"
-PARTS = (("files", WASM), ("whole", LIBRARY))  # what serves again while its code has not changed
 STAMP = ".inputs"  # a dot file, so that no site generator publishes it
 
 
@@ -170,7 +169,7 @@ def earlier(out: Path) -> dict[str, Any]:
     """Tell what was made the last time, as far as it is still there."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
-        wasm, archive = (manifest[one][name]["file"] for one, name in PARTS)
+        wasm, archive = manifest["files"][WASM]["file"], manifest["whole"][LIBRARY]["file"]
         begun = (out / wasm).read_bytes(), (out / SCRIPT).read_bytes(), manifest["started"]
         known = {"library": archive, "made_from": manifest["made_from"]}
     except (OSError, ValueError, KeyError, TypeError):

@@ -9,22 +9,12 @@ import binaryen from "binaryen";
 import { cutScript } from "./cut_script.mjs";
 import { freePlaces } from "./free_memory.mjs";
 import { lines, loadWith, makeModule } from "./run_python.mjs";
-import { relocating, unreadTables } from "./unread_tables.mjs";
+import { unreadTables } from "./unread_tables.mjs";
+import { exportsOf, functions, read, relocating, segments, starting, written } from "./wasm.mjs";
 
 const require = createRequire(import.meta.url);
 const { resolve } = require;
 const crypto = require("node:crypto"); // as Pyodide's script gets it
-const { Features } = binaryen;
-const FEATURES = // those that Pyodide is built with; with more, Binaryen writes what browsers lack
-  Features.MutableGlobals |
-  Features.SignExt |
-  Features.BulkMemory |
-  Features.BulkMemoryOpt |
-  Features.NontrappingFPToInt |
-  Features.ReferenceTypes |
-  Features.ExceptionHandling |
-  Features.Multivalue |
-  Features.CallIndirectOverlong;
 const GLUE = ["pyodide/pyodide.asm.js", "pyodide/pyodide.mjs"];
 const RUNTIME = "pyodide/pyodide.asm.wasm";
 const EPOCH = 315_532_800_000; // 1 January 1980, in milliseconds
@@ -54,26 +44,6 @@ async function main([library, requests, first, wasm, script, state]) {
   await writeFile(script, await cutScript(own, other, new WebAssembly.Module(cut)));
   const told = { memory: memory.length, used, zeroed: { at, bytes }, ...rest };
   await writeFile(state, JSON.stringify(told));
-}
-
-/** Read WebAssembly; a function's name is its number in that file. */
-function read(bytes) {
-  const module = binaryen.readBinary(bytes);
-  module.setFeatures(FEATURES);
-  return module;
-}
-
-function written(module) {
-  const bytes = module.emitBinary();
-  module.dispose();
-  return bytes;
-}
-
-/** List what the module defines itself, and not its imports. */
-function functions(module) {
-  const count = module.getNumFunctions();
-  const all = Array.from({ length: count }, (_, place) => module.getFunctionByIndex(place));
-  return all.map((one) => ({ ref: one, ...binaryen.getFunctionInfo(one) })).filter((one) => !one.module);
 }
 
 // What is called
@@ -155,11 +125,6 @@ function ask(step, request) {
   }
 }
 
-function exportsOf(module) {
-  const count = module.getNumExports();
-  return Array.from({ length: count }, (_, place) => binaryen.getExportInfo(module.getExportByIndex(place)));
-}
-
 /** Read the script of Pyodide's WebAssembly, and the one that uses it. */
 function scripts() {
   return Promise.all(GLUE.map((name) => readFile(resolve(name), "utf8")));
@@ -201,13 +166,6 @@ function withTable(whole, names, exported) {
   return module;
 }
 
-function segments(module) {
-  const count = module.getNumElementSegments();
-  return Array.from({ length: count }, (_, place) =>
-    binaryen.getElementSegmentInfo(module.getElementSegmentByIndex(place)),
-  );
-}
-
 // The memory
 
 /** Start Python with this and write its memory down, and what Pyodide itself keeps beside it. */
@@ -226,7 +184,7 @@ async function memoryOf(cut, library, members, first) {
 function withMemory(cut, memory) {
   const module = read(cut);
   binaryen.Function.setBody(module.getFunction(relocating(module)), module.nop());
-  const start = module.getFunction(binaryen.getFunctionInfo(module.getStart()).name);
+  const start = module.getFunction(starting(module).name);
   // Binaryen takes what runs at the start for what fills the memory, and would leave it out too.
   module.addFunction(NOTHING, binaryen.none, binaryen.none, [], module.nop());
   module.setStart(module.getFunction(NOTHING));
@@ -239,7 +197,7 @@ function withMemory(cut, memory) {
 /** Tell which bytes are set to zero at the start; addresses count from where the data begin. */
 function zeroed(cut, base) {
   const module = read(cut);
-  const { children } = binaryen.getExpressionInfo(binaryen.getFunctionInfo(module.getStart()).body);
+  const { children } = binaryen.getExpressionInfo(starting(module).body);
   const filling = children.map(binaryen.getExpressionInfo).find(({ id }) => id === binaryen.MemoryFillId);
   const [dest, size] = [filling.dest, filling.size].map(binaryen.getExpressionInfo);
   const found = { at: base + binaryen.getExpressionInfo(dest.right).value, bytes: size.value };

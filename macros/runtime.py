@@ -28,7 +28,7 @@ STATE = "state.json"
 
 #: The files that say how.
 MADE_WITH = [HERE / "runtime.py", HERE / "warm_up.py", CUTTER, RESUME] + [
-    HERE / f"{name}.mjs" for name in ("cut_script", "free_memory", "unread_tables")
+    HERE / f"{name}.mjs" for name in ("cut_script", "free_memory", "unread_tables", "wasm")
 ]
 
 State = dict[str, Any]

@@ -5,7 +5,7 @@
 // that functions form or that stand in the data. Of these pieces all are kept that a function which
 // is left, a script or a word in the data may mean, by any number that is an address in it, and what
 // lies near them. So a mistake keeps too much.
-import binaryen from "binaryen";
+import { read, relocating, starting } from "./wasm.mjs";
 
 const NEAR = 4096; // bytes: how far from all that is read a table is no longer taken for a part of it
 const LEAST = 1024; // bytes: smaller tables are not worth it
@@ -32,10 +32,10 @@ export function unreadTables({ whole, cut, base, spoken }) {
 /** Tell of a module the numbers in its functions, the addresses that they form, and of its data
  *  where addresses stand and to what they point. */
 function contents(bytes) {
-  const module = binaryen.readBinary(bytes);
+  const module = read(bytes);
   const first = (text) => text.slice(0, text.search(/[\s)]/));
   const texts = new Map(module.emitText().split("\n (func $").slice(1).map((one) => [first(one), one]));
-  const start = take(texts, binaryen.getFunctionInfo(module.getStart()).name);
+  const start = take(texts, starting(module).name);
   const relocate = take(texts, relocating(module));
   module.dispose();
   const text = [...texts.values()].join("\n");
@@ -55,13 +55,6 @@ function take(texts, name) {
   const text = texts.get(name);
   texts.delete(name);
   return text;
-}
-
-/** Name the function that puts addresses into the data. */
-export function relocating(module) {
-  const count = module.getNumExports();
-  const all = Array.from({ length: count }, (_, place) => binaryen.getExportInfo(module.getExportByIndex(place)));
-  return all.find(({ name }) => name === "__wasm_apply_data_relocs").value;
 }
 
 /** Mark the bytes of all pieces that something may mean. */
