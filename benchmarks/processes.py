@@ -1,15 +1,18 @@
-"""The browser's processes: which they are, and how much memory they hold."""
+"""The browser's processes: which they are, how busy they are, and how much memory they hold."""
 
 from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 _PROC = Path("/proc")
 _EVERY = 0.25  # seconds; reading the memory of a large process takes some milliseconds
+_TICK = 1 / os.sysconf("SC_CLK_TCK")  # seconds
+_IDLE = 0.03  # seconds of a processor in half a second; a browser at rest needs less
 
 
 def below(root: int) -> list[int]:
@@ -58,6 +61,22 @@ def memory(pids: list[int]) -> int:
 def renderers() -> list[int]:
     """Return the processes of the browser that hold pages and their workers."""
     return [pid for pid in below(os.getpid()) if kind(pid) == "renderer"]
+
+
+def _used() -> float:
+    """Return the seconds of a processor that the browser's processes have used so far."""
+    stats = [_read(pid, "stat").rpartition(")")[2].split() for pid in below(os.getpid())]
+    return _TICK * sum(int(one[11]) + int(one[12]) for one in stats if len(one) > 12)
+
+
+def rest(longest: float = 30.0) -> bool:
+    """Wait until the browser does next to nothing; False if it does not, in so many seconds."""
+    end, quiet, used = time.monotonic() + longest, 0, _used()
+    while quiet < 2 and time.monotonic() < end:
+        time.sleep(2 * _EVERY)
+        before, used = used, _used()
+        quiet = quiet + 1 if used - before <= _IDLE else 0
+    return quiet == 2
 
 
 class Peak:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from benchmarks.line import FAST, Line, Speed
 from benchmarks.pages import PAGE
-from benchmarks.processes import peak
+from benchmarks.processes import peak, rest
 from benchmarks.slower import slower
 from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
@@ -93,6 +93,8 @@ def _visit(
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    if not rest():  # a new window draws itself first, which is none of the page's doing
+        raise StuckError("The browser does not come to rest.")
     place.line.begin(speed)
     with peak() as memory, slower(factor):
         try:
