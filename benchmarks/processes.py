@@ -12,7 +12,9 @@ from pathlib import Path
 _PROC = Path("/proc")
 _EVERY = 0.25  # seconds; reading the memory of a large process takes some milliseconds
 _TICK = 1 / os.sysconf("SC_CLK_TCK")  # seconds
-_IDLE = 0.03  # seconds of a processor in half a second; a browser at rest needs less
+_LOOK = 0.5  # seconds from one look at how busy it is to the next
+_LOOKS = 2  # that must find it idle, one after the other
+_IDLE = 0.05  # seconds of a processor in that time; a browser at rest needs less
 
 
 def below(root: int) -> list[int]:
@@ -65,18 +67,19 @@ def renderers() -> list[int]:
 
 def _used() -> float:
     """Return the seconds of a processor that the browser's processes have used so far."""
-    stats = [_read(pid, "stat").rpartition(")")[2].split() for pid in below(os.getpid())]
-    return _TICK * sum(int(one[11]) + int(one[12]) for one in stats if len(one) > 12)
+    stats = (_read(pid, "stat").rpartition(")")[2].split() for pid in below(os.getpid()))
+    return _TICK * sum(int(ticks) for stat in stats for ticks in stat[11:13])  # user and system
 
 
 def rest(longest: float = 30.0) -> bool:
     """Wait until the browser does next to nothing; False if it does not, in so many seconds."""
-    end, quiet, used = time.monotonic() + longest, 0, _used()
-    while quiet < 2 and time.monotonic() < end:
-        time.sleep(2 * _EVERY)
-        before, used = used, _used()
-        quiet = quiet + 1 if used - before <= _IDLE else 0
-    return quiet == 2
+    end, used = time.monotonic() + longest, [_used()]
+    while time.monotonic() < end:
+        time.sleep(_LOOK)
+        used.append(_used())
+        if used[-1] - X:
+            return True
+    return False
 
 
 class Peak:
