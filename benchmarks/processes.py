@@ -77,7 +77,7 @@ def rest(longest: float = 30.0) -> bool:
     while time.monotonic() < end:
         time.sleep(_LOOK)
         used.append(_used())
-        if used[-1] - X:
+        if len(used) > _LOOKS and used[-1] - used[-1 - _LOOKS] <= _IDLE:
             return True
     return False
 
