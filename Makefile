@@ -31,6 +31,7 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.write_pages
 	$(PYTHON) -m macros.wheel
 	$(PYTHON) -m mkdocs build --strict --clean
+	$(PYTHON) -m macros.join_styles
 	$(PYTHON) -m macros.service_worker
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress

@@ -66,6 +66,7 @@ NAMED_BY_CONTENT = (
     "assets/javascripts/bundle.*.js",
     "assets/javascripts/workers/*.js",
     "assets/stylesheets/*.css",
+    "stylesheets/site-*.css",
 )
 #: The same for servers that take patterns; their compressed copies too.
 NAMED_PATTERN = r"[-.][0-9a-f]{8,16}\.(min\.)?[a-z]+(\.(br|gz))?$"

@@ -2,9 +2,9 @@
 // so a name ends in the folder that the site lives in: another copy of the guide has its own.
 const OURS = "connect-or-not-";
 
-/** Files of the engine, named by their content and so safe for every version. */
+/** Files named by their content, and so safe for every version. */
 export const NAMED = `${OURS}files`;
-export const IS_NAMED = /^engine\/.*-[0-9a-f]{16}\.\w+$/;
+export const IS_NAMED = /^(engine|stylesheets|assets)\/.*[-.][0-9a-f]{8,16}\.(min\.)?\w+$/;
 
 const ending = (home) => ` ${new URL(home).pathname}`;
 

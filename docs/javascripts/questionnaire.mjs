@@ -3,6 +3,7 @@ import * as own from "./answers.mjs";
 import * as drafts from "./drafts.mjs";
 import { startEngine } from "./engine.mjs";
 import { concerns, framed } from "./frame.mjs";
+import { whenIdle } from "./idle.mjs";
 import { copy, download, hush, part, report, root, say, show, tell, view } from "./page.mjs";
 import { live, onePlatform, outline, places } from "./policy.mjs";
 import * as publish from "./publish.mjs";
@@ -135,7 +136,7 @@ async function refresh() {
 
 /** Show beside the questions what follows so far, unless it stands there. */
 function layLive() {
-  if (!reply || reply === laidLive) return;
+  if (!reply || reply === laidLive || root.querySelector(".con-live").hidden) return;
   root.querySelector(".con-live-body").replaceChildren(live(reply));
   laidLive = reply;
 }
@@ -176,10 +177,7 @@ async function refuse(from, text, sentence) {
 
 /* Moving about */
 
-/**
- * Go somewhere, and let the browser's own back button bring the reader back.
- * The browser notes where the page stands, so it is told before anything is laid out anew.
- */
+/** Go somewhere, and let the browser's own back button bring the reader back. */
 async function go(name, { id = current, replace = false, changing = false } = {}) {
   shown = name;
   current = id;
@@ -197,7 +195,7 @@ async function lay({ focus = false } = {}) {
   const waiting = shown !== "questions" && (!reply || pending);
   const beside = shown === "questions" || waiting;
   root.querySelector(".con-live").hidden = !beside;
-  if (beside) layLive();
+  if (beside) whenIdle(layLive);
   if (waiting) view(shown).replaceChildren(part("waiting", { title: say(TITLES[shown]), text: say(WAITS[shown]) }));
   else if (shown === "questions") layQuestion();
   else if (shown === "result") layResult();
@@ -210,7 +208,7 @@ async function lay({ focus = false } = {}) {
 const TITLES = { result: "your-policy", request: "request-title" };
 const WAITS = { result: "waiting", request: "waiting-request" };
 
-/** Show the policy: its first platform at once, and each of the others when that has been painted. */
+/** Show the policy: its first platform at once, and the others one by one while nothing else is to be done. */
 function layResult() {
   report("policy", reply);
   const laid = outline(reply);
@@ -224,7 +222,7 @@ function layResult() {
 
 async function addOthers(lists, others) {
   for (const [list, one] of others) {
-    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    await new Promise(whenIdle);
     if (!lists[list].isConnected) return; // another result has been laid since
     lists[list].append(onePlatform(list, one));
   }

@@ -13,7 +13,32 @@ const others = async () => (await versions(scope)).filter((name) => name !== CAC
 
 /* A new version comes */
 
-self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+self.addEventListener("install", (event) => {
+  event.addRoutes?.(routes()).catch(() => {}); // then all is asked of this worker, as elsewhere
+  event.waitUntil(fetchAll());
+});
+
+/**
+ * What the browser may take from the cache by itself, without starting this worker: what a page
+ * needs before it is seen. Where it finds nothing, it asks the network, as this worker would.
+ * Python's own files are left out: they are asked for afresh where what was kept is spoilt.
+ */
+function routes() {
+  const at = (path) => new URLPattern({ pathname: literal(new URL(scope).pathname) + path, search: "" });
+  const rule = (patterns, cacheName, more = {}) => ({
+    condition: { or: patterns.map((urlPattern) => ({ urlPattern, ...more })) },
+    source: { cacheName },
+  });
+  const named = Object.keys(files).filter((path) => IS_NAMED.test(path) && /\.(css|js|json)$/.test(path));
+  const pages = Object.keys(files).filter((path) => /^$|\/$/.test(path));
+  return [
+    rule(named.map((path) => at(literal(path))), NAMED),
+    rule(pages.map((path) => at(literal(path))), CACHE, { requestMode: "navigate" }),
+  ];
+}
+
+/** A path as a pattern that only this path matches. */
+const literal = (path) => path.replace(/[^\w/.-]/g, "\\$&");
 
 /** Fetch what this version needs and other versions have not; one wrong file and nothing counts. */
 async function fetchAll() {

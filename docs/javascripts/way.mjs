@@ -2,19 +2,49 @@
 // On the site that is the browser's history. In a frame it is one of our own, for the browser's belongs
 // to the page around and every frame in it: its Back might undo something elsewhere.
 import { framed, presetHash } from "./frame.mjs";
+import { whenIdle } from "./idle.mjs";
 
-const browsers = {
+/**
+ * The browser's own. A step costs it some milliseconds, so it hears of the steps once nothing more
+ * urgent is under way; until then they are known here.
+ */
+class Browsers {
+  #untold = [];
+
   get hash() {
-    return location.hash;
-  },
+    return this.#untold.length ? hashOf(this.#untold.at(-1).address) : location.hash;
+  }
+
   get state() {
-    return history.state;
-  },
-  push: (state, address) => history.pushState(state, "", address),
-  replace: (state, address) => history.replaceState(state, "", address),
-  back: () => history.back(),
-  listen: (moved) => window.addEventListener("popstate", ({ state }) => moved(state)),
-};
+    return this.#untold.length ? this.#untold.at(-1).state : history.state;
+  }
+
+  push(state, address) {
+    if (!this.#untold.length) whenIdle(() => this.#tell());
+    this.#untold.push({ state, address });
+  }
+
+  replace(state, address = this.hash) {
+    if (this.#untold.length) this.#untold.splice(-1, 1, { state, address });
+    else history.replaceState(state, "", address);
+  }
+
+  back() {
+    this.#tell();
+    history.back();
+  }
+
+  #tell() {
+    for (const { state, address } of this.#untold.splice(0)) history.pushState(state, "", address);
+  }
+
+  listen(moved) {
+    window.addEventListener("popstate", ({ state }) => {
+      this.#untold = []; // the reader was faster, and is elsewhere
+      moved(state);
+    });
+  }
+}
 
 class Own {
   #steps = [{ state: null, hash: presetHash() }];
@@ -49,4 +79,4 @@ class Own {
 
 const hashOf = (address) => address.match(/#.*/)?.[0] ?? "";
 
-export const way = framed ? new Own() : browsers;
+export const way = framed ? new Own() : new Browsers();
