@@ -33,6 +33,8 @@ UNUSED = re.compile(
     r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
     r"|^engine/(pyodide\.whole|python\.whole|python_stdlib)-"
 )
+#: How a page brings in a tool.
+TOOL = re.compile(r'<script type="module"[^>]* src="(?:\.\./)*engine/')
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 
@@ -61,7 +63,8 @@ def make(site: Path, *, offline: bool) -> str:
             mention(page, site)
     files = kept_files(site)
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
-    told = f"const SITE={json.dumps({'version': version, 'files': files})};".encode()
+    known = {"version": version, "files": files, "tools": tools(site)}
+    told = f"const SITE={json.dumps(known)};".encode()
     (site / WORKER).write_bytes(told + bundled("service-worker"))
     return f"{len(files)} files can be kept in readers' browsers, as version {version}."
 
@@ -73,6 +76,14 @@ def mention(page: Path, site: Path) -> None:
     text = page.read_text(encoding="utf-8")
     if line not in text:
         page.write_text(text.replace("</body>", f"{line}</body>"), encoding="utf-8")
+
+
+def tools(site: Path) -> list[str]:
+    """Return the addresses of the pages where somebody waits for a tool; none is in a frame."""
+    pages = (path for path in site.rglob("index.html") if is_kept(path, site))
+    found = (path for path in pages if TOOL.search(path.read_text(encoding="utf-8")))
+    names = (path.relative_to(site).as_posix() for path in found)
+    return sorted(address(name) for name in names if not name.startswith(f"{EMBED}/"))
 
 
 def kept_files(site: Path) -> dict[str, str]:

@@ -3,7 +3,8 @@
 // a reader asks for it. So no page ever gets files of two versions.
 import { dropNamed, IS_NAMED, NAMED, nameOf, versions } from "./caches.mjs";
 
-const { version, files } = SITE; // put here by the build: the hash of each file by its address
+// Put here by the build: the hash of each file by its address, and which pages have a tool on them.
+const { version, files, tools } = SITE;
 const { scope } = self.registration;
 const CACHE = nameOf(scope, version);
 const AT_ONCE = 4; // downloads
@@ -19,21 +20,20 @@ self.addEventListener("install", (event) => {
 });
 
 /**
- * What the browser may take from the cache by itself, without starting this worker: what a page
- * needs before it is seen. Where it finds nothing, it asks the network, as this worker would.
- * Python's own files are left out: they are asked for afresh where what was kept is spoilt.
+ * What the browser may take from the cache by itself, without starting this worker: the pages with a
+ * tool, and what a page needs before it is seen. Where it finds nothing, it asks the network, as
+ * this worker would. Few patterns, for the browser reads them all again with every page. Python's
+ * own files are left out: they are asked for afresh where what was kept is spoilt.
  */
 function routes() {
   const at = (path) => new URLPattern({ pathname: literal(new URL(scope).pathname) + path, search: "" });
-  const rule = (patterns, cacheName, more = {}) => ({
-    condition: { or: patterns.map((urlPattern) => ({ urlPattern, ...more })) },
+  const rule = (paths, cacheName, more) => ({
+    condition: { or: paths.map((path) => ({ urlPattern: at(path), ...more })) },
     source: { cacheName },
   });
-  const named = Object.keys(files).filter((path) => IS_NAMED.test(path) && /\.(css|js|json)$/.test(path));
-  const pages = Object.keys(files).filter((path) => /^$|\/$/.test(path));
   return [
-    rule(named.map((path) => at(literal(path))), NAMED),
-    rule(pages.map((path) => at(literal(path))), CACHE, { requestMode: "navigate" }),
+    rule(["engine/*.js", "engine/tables-*.json", "stylesheets/site-*.css", "assets/*.min.*"], NAMED),
+    rule(tools.map(literal), CACHE, { requestMode: "navigate" }),
   ];
 }
 
