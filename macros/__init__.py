@@ -20,10 +20,12 @@ from guide.prose import say, table, texts
 from guide.recommend import recommend
 from guide.reference import reference
 from guide.render import day, questions_data
+from guide.tables import tables
 from guide.tree import TREES
 from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
+from macros.bundle import compact
 from macros.described import api, errors
 from macros.framed import frames
 from macros.proved import client, learning_systems, packages_proved
@@ -47,6 +49,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["reference"] = reference()
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
+    env.variables["tables"] = tables_json()
     env.variables["spectrum_words"] = spectrum_words()
     env.variables["api"] = api()
     env.variables["errors"] = errors()
@@ -140,6 +143,11 @@ def assets() -> dict[str, str]:
         )
     found: dict[str, str] = json.loads(ASSETS.read_text(encoding="utf-8"))
     return found
+
+
+def tables_json() -> str:
+    """Return the tables as they may stand in a page, where no sign of theirs may end a script."""
+    return compact(tables()).decode().replace("<", "\\u003c")
 
 
 def named_headers() -> dict[str, object]:

@@ -27,20 +27,23 @@ let current = own.ids[0];
 
 /* The tables */
 
-/** Fetch the tables, and show what they say; without them everything waits for Python. */
-async function loadTables() {
-  try {
-    const response = await fetch(root.dataset.tables); // begun by the page's own preload
-    if (!response.ok) throw new Error(`${response.status}`);
-    tables.load(await response.json());
-    tabled = true;
-  } catch {
-    return start();
-  }
-  await arrive();
-  if (pending) return start();
+/** Show what the tables say, which stand in the page; without them everything waits for Python. */
+async function begin() {
+  tabled = readTables();
+  if (tabled) await arrive();
+  else await lay();
+  if (!tabled || pending) return void startOnce();
   if (own.borrowed && !touched) offer("");
-  return framed || startOnce(); // in a frame, Python comes when something needs it
+  if (!framed) whenIdle(startOnce); // in a frame, Python comes when something needs it
+}
+
+function readTables() {
+  try {
+    tables.load(JSON.parse(root.querySelector(".con-tables").textContent));
+    return true;
+  } catch {
+    return false; // not all of the page has come
+  }
 }
 
 /** Answer a request: from the tables at once, else by Python. Where the two differ, Python is right. */
@@ -325,8 +328,7 @@ const buttons = {
   },
   "try-again": () => {
     hush();
-    engine = tabled ? start() : null;
-    if (!tabled) loadTables().catch(fail);
+    start();
   },
 };
 
@@ -467,5 +469,4 @@ if (way.hash === "#request") shown = "request";
 else if (home === "questions" && (own.borrowed || way.hash === WHOLE)) shown = "result";
 current = open()[0] ?? own.ids[0];
 way.replace({ name: shown, id: current, depth: 0, changing: false }, way.hash);
-lay().catch(fail);
-loadTables().catch(fail);
+begin().catch(fail);
