@@ -1,7 +1,7 @@
 """Join the site's own style sheets into one file that every page asks for, named by its content.
 
-Run as ``python -m macros.join_styles [SITE]`` once the site is built; SITE is ``site`` unless given.
-The preview leaves them apart, so that an edit to one shows by itself.
+Run as ``python -m macros.join_styles [SITE]`` once the site is built; SITE is ``site`` unless
+given.  The preview leaves them apart, so that an edit to one shows by itself.
 """
 
 from __future__ import annotations

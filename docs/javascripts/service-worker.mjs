@@ -15,14 +15,18 @@ const others = async () => (await versions(scope)).filter((name) => name !== CAC
 /* A new version comes */
 
 self.addEventListener("install", (event) => {
-  event.addRoutes?.(routes()).catch(() => {}); // then all is asked of this worker, as elsewhere
   event.waitUntil(fetchAll());
+  spare(event).catch(() => {}); // then all is asked of this worker, as in other browsers
 });
 
+/** Have the browser take known files from the cache without this worker, where it can. */
+async function spare(event) {
+  await event.addRoutes?.(routes());
+}
+
 /**
- * What the browser may take from the cache by itself, without starting this worker: the pages with a
- * tool, and what a page needs before it is seen. Where it finds nothing, it asks the network, as
- * this worker would. Few patterns, for the browser reads them all again with every page. Python's
+ * What may be taken so: the pages with a tool, and what a page needs before it is seen. Where the browser finds nothing, it asks the
+ * network, as this worker would. Few patterns, for the browser reads them all again with every page. Python's
  * own files are left out: they are asked for afresh where what was kept is spoilt.
  */
 function routes() {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from guide import decide, recommend
 from guide.render import summary
+from tests.support import tables_in_page
 from tests.support.chromium import Visit
-from tests.support.held import TABLES, held
+from tests.support.held import held
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import (
     MOVED,
@@ -21,7 +21,7 @@ from tests.support.questionnaire import (
     given_on_the_way,
     link,
 )
-from tests.support.site_server import Answer, SiteServer
+from tests.support.site_server import SiteServer
 
 RYAN, NURSE = PEOPLE["ryan"], PEOPLE["nurse"]
 NOISE = r"Failed to load resource|ERR_INTERNET_DISCONNECTED|wasm|pyodide|SyntaxError"
@@ -83,29 +83,29 @@ def test_nothing_moves_when_python_comes(page: Page, site: SiteServer) -> None:
 def test_python_answers_where_tables_are_missing(visit: Visit, site: SiteServer) -> None:
     """Without the tables the questionnaire waits for Python, and then leads to the same policy."""
     visit.expect(NOISE)
-    site.block(TABLES)
+    tables_in_page.remove(site)
     tool = Questionnaire(visit.page()).open()
     tool.answer_all(NURSE)
     shows(tool, given_on_the_way(NURSE))
 
 
-def wrong(answer: Answer) -> Answer:
+def wrong(tables: bytes) -> bytes:
     """Alter the tables so that they give another summary."""
-    return replace(answer, body=answer.body.replace(b"you welcome", b"you fear"))
+    return tables.replace(b"you welcome", b"you fear")
 
 
-def cut(answer: Answer) -> Answer:
-    """Send half of the tables."""
-    return replace(answer, body=answer.body[: len(answer.body) // 2])
+def cut(tables: bytes) -> bytes:
+    """Keep half of the tables."""
+    return tables[: len(tables) // 2]
 
 
 @pytest.mark.parametrize("spoil", [wrong, cut])
 def test_python_is_right_where_tables_are_not(
-    visit: Visit, site: SiteServer, spoil: Callable[[Answer], Answer]
+    visit: Visit, site: SiteServer, spoil: Callable[[bytes], bytes]
 ) -> None:
     """Where tables say something else than Python, or cannot be read, Python's word is shown."""
     visit.expect(NOISE)
-    site.change(TABLES, spoil)
+    tables_in_page.alter(site, spoil)
     tool = Questionnaire(visit.page()).open(link(RYAN)).until_python()
     shows(tool, RYAN)
 
@@ -188,6 +188,6 @@ def test_python_waits_for_the_page(page: Page, site: SiteServer) -> None:
     Questionnaire(page).open()
     order = [line.split(" ")[1] for line in site.asked]
     first = next(place for place, name in enumerate(order) if name.startswith("engine/worker"))
-    needed = ("engine/tables", "engine/questionnaire", "stylesheets/", "assets/stylesheets")
+    needed = ("engine/questionnaire", "stylesheets/", "assets/stylesheets")
     late = [name for name in order[first:] if name.startswith(needed)]
     assert late == []

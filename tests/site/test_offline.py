@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from macros import service_worker
 from macros.headers import COURSE
 from tests.support.chromium import Visit
 from tests.support.patience import until
-from tests.support.published import CACHES, COMPRESSED, GONE, fetched, serving, settle
+from tests.support.published import CACHES, COMPRESSED, GONE, ICON, fetched, serving, settle
 from tests.support.questionnaire import PAGE, Questionnaire
 from tests.support.site_server import SiteServer
 
@@ -38,9 +39,41 @@ def test_second_visit_asks_for_nothing(reader: Page, site: SiteServer) -> None:
     assert asked(site) == []
 
 
-def test_site_opens_in_flight_mode(reader: Page, visit: Visit, site: SiteServer) -> None:
-    """Without a network every page opens, and the questionnaire leads to a policy with Python."""
+#: Who answered for a page and for what it asks before it is seen: nobody, or the cache by itself.
+ROUTES = """() => ["navigation", "resource"]
+  .flatMap((kind) => performance.getEntriesByType(kind))
+  .filter(({ name }) => /\\/policy\\/|\\.css$|bundle|questionnaire-/.test(name))
+  .map((one) => one.workerFinalSourceType ?? one.workerFinalRouterSource)"""
+
+
+def test_known_files_do_without_the_worker(reader: Page) -> None:
+    """What a page with a tool needs before it is seen comes straight from the cache."""
+    reader.goto(PAGE)
+    sources = reader.evaluate(ROUTES)
+    assert len(sources) > 4
+    assert set(sources) == {"cache"}
+    reader.goto("sources/")
+    assert reader.evaluate(ROUTES.replace("policy", "sources"))[0] != "cache"
+
+
+@pytest.mark.parametrize(
+    "routes",
+    [
+        b"",
+        b"delete InstallEvent.prototype.addRoutes;",
+        b"InstallEvent.prototype.addRoutes = () => Promise.reject(new Error('no'));",
+        b"URLPattern = undefined;",
+    ],
+)
+def test_site_opens_in_flight_mode(visit: Visit, site: SiteServer, routes: bytes) -> None:
+    """Without a network every page opens, and the questionnaire leads to a policy with Python.
+
+    So it is where the browser takes no files by itself, or refuses to.
+    """
     visit.expect(NOISE)
+    site.change(r"^sw\.js$", lambda one: replace(one, body=routes + one.body))
+    reader = visit.page(service_workers="allow")
+    settle(reader, PAGE)
     reader.context.set_offline(True)
     site.block("")
     tool = Questionnaire(reader).open()
@@ -65,12 +98,12 @@ def test_lost_file_is_fetched_again(visit: Visit, site: SiteServer) -> None:
         """async () => { for (const name of await caches.keys()) {
           const cache = await caches.open(name);
           for (const { url } of await cache.keys())
-            if (url.endsWith("site.css") || url.endsWith(".wasm")) await cache.delete(url);
+            if (url.includes("stylesheets/site-") || url.endsWith(".wasm")) await cache.delete(url);
         } }"""
     )
     site.asked.clear()
     Questionnaire(reader).open()
-    assert any("site.css" in line for line in asked(site))
+    assert any("stylesheets/site-" in line for line in asked(site))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +132,7 @@ def test_reader_removes_the_copy(reader: Page) -> None:
     reader.locator("#remove-offline").click()
     expect(reader.locator("#removed-offline")).to_have_text(say("page", "offline", "removed"))
     until(reader, GONE)
-    assert "--con-paper" in fetched(reader, "../stylesheets/tokens.css")
+    assert "<svg" in fetched(reader, f"../{ICON}")
     assert reader.evaluate(CACHES) == []
 
 

@@ -11,12 +11,14 @@ from guide.ask import open_questions
 from guide.questionnaire import QUESTION_BY_ID, QUESTIONS
 from guide.recommend import is_named, recommend
 from guide.render import question_data, summary
+from tests.support import tables_in_page
 from tests.support.chromium import Visit
-from tests.support.held import EVERYTHING, held
+from tests.support.held import held
 from tests.support.keyboard import tab_to
 from tests.support.measures import narrow_targets, overflow
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import (
+    IDLE,
     MOVED,
     PAGE,
     WORDS,
@@ -87,9 +89,10 @@ def test_returning_readers_choice_survives_python(tool: Questionnaire, site: Sit
 
 
 def test_policy_asked_for_too_early_comes(page: Page, site: SiteServer) -> None:
-    """Who asks before even the tables are here is told to wait, and gets the policy in focus."""
+    """Who asks where only Python can tell is told to wait, and gets the policy in focus."""
+    tables_in_page.remove(site)
     tool = Questionnaire(page)
-    with held(site, EVERYTHING) as gate:
+    with held(site) as gate:
         page.goto(PAGE)
         tool.answer("ordinary")
         tool.do("see-policy").click()
@@ -180,6 +183,47 @@ def test_back_returns_with_the_answer(tool: Questionnaire, way: str) -> None:
         expect(tool.radio(question, value)).to_be_checked()
         expect(tool.fieldset(question).locator("legend")).to_be_focused()
     assert tool.saved() == FEW
+
+
+#: Answers three questions without a pause, and tells how long the history was before and after.
+_IN_A_ROW = """async () => {
+  const before = history.length;
+  for (let count = 0; count < 3; count += 1) {
+    const field = document.querySelector("#questionnaire .con-question:not([hidden])");
+    field.querySelector("input").click();
+    document.querySelector('[data-view="questions"] [type="submit"]').click();
+    for (let step = 0; step < 20; step += 1) await null; // no task of the browser comes between
+  }
+  return [before, history.length];
+}"""
+
+_PRESS_BACK = """document.querySelector('[data-do="back"]').click()"""
+
+
+def test_quick_answers_are_all_gone_back_through(tool: Questionnaire) -> None:
+    """The browser hears of every question, however fast they come, and leads back through each."""
+    before, at_once = tool.page.evaluate(_IN_A_ROW)
+    assert at_once == before
+    places = [tool.place]
+    tool.page.evaluate(IDLE)
+    assert tool.page.evaluate("history.length") == before + 3
+    for _ in range(3):
+        tool.go_back()
+        places.append(tool.place)
+    assert len(set(places)) == 4
+    assert tool.question == FIRST
+
+
+def test_back_button_need_not_wait(tool: Questionnaire) -> None:
+    """The page's own button leads to the question before, also right after an answer."""
+    tool.answer("ordinary")
+    before = tool.place
+    tool.page.evaluate(f"({_IN_A_ROW})().then(() => {_PRESS_BACK})")
+    tool.page.wait_for_function(MOVED, arg=before)
+    tool.page.evaluate(IDLE)
+    assert len(tool.chosen()) == 4
+    assert tool.question not in ("", FIRST, SECOND)
+    expect(tool.radio(tool.question, tool.chosen()[tool.question])).to_be_checked()
 
 
 def test_first_question_has_no_back_button(tool: Questionnaire) -> None:

@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 from guide.questionnaire import QUESTIONS
 from guide.recommend import recommend
 from guide.version import POLICY_VERSION, to_fragment
+from tests.support import tables_in_page
 from tests.support.chromium import Visit
-from tests.support.held import EVERYTHING, WORKER, held
+from tests.support.held import PYTHON, WORKER, held
 from tests.support.people import PEOPLE
 from tests.support.questionnaire import (
     ASIDE,
@@ -114,7 +115,8 @@ def test_answers_go_on_without_the_engine(troubled: Page, site: SiteServer) -> N
 
 def test_policy_waits_for_another_try(troubled: Page, site: SiteServer) -> None:
     """Who asks for the policy while all is missing can try again there, and gets it."""
-    site.block(EVERYTHING)
+    tables_in_page.remove(site)
+    site.block(PYTHON)
     tool = open_in_trouble(troubled, "error-missing")
     tool.answer("ordinary")
     tool.press("see-policy")

@@ -17,11 +17,11 @@ from tests.support.published import (
     READY,
     WAITING,
     fetched,
+    icon,
     marks,
     published,
     serving,
     settle,
-    style,
     update,
     with_another_engine,
 )
@@ -81,7 +81,7 @@ def test_open_page_stays_of_its_version(reader: Page, site: SiteServer, second: 
         expect(reader.locator(LINE)).to_be_visible()
         tool.reload()
         expect(reader.locator(LINE)).to_be_visible()
-        assert (marks(reader), style(reader)) == (["first", "first"], "first")
+        assert (marks(reader), icon(reader)) == (["first", "first"], "first")
         tool.answer("private")
 
 
@@ -109,11 +109,11 @@ def test_other_page_stays_of_its_version(plain: Page, site: SiteServer, second: 
     with serving(site, second):
         update(plain)
         use(plain)
-        assert (marks(plain), style(plain)) == (["second", "second"], "second")
-        assert (marks(other), style(other)) == (["first", "first"], "first")
+        assert (marks(plain), icon(plain)) == (["second", "second"], "second")
+        assert (marks(other), icon(other)) == (["first", "first"], "first")
         tool.answer("ordinary")
         use(other)
-        assert (marks(other), style(other)) == (["second", "second"], "second")
+        assert (marks(other), icon(other)) == (["second", "second"], "second")
         assert tool.saved() == {"exposure": "ordinary"}
 
 
@@ -145,7 +145,7 @@ def test_version_that_was_passed_over_is_nobodys(
     with serving(site, third):
         update(plain)
         use(plain)
-        assert (style(plain), style(other)) == ("third", "first")
+        assert (icon(plain), icon(other)) == ("third", "first")
 
 
 def test_three_versions_side_by_side(
@@ -160,7 +160,7 @@ def test_three_versions_side_by_side(
     with serving(site, third):
         update(plain)
         use(plain)
-        assert [style(one) for one in (first_page, second_page, plain)] == [
+        assert [icon(one) for one in (first_page, second_page, plain)] == [
             "first",
             "second",
             "third",
@@ -202,7 +202,7 @@ def test_half_published_version_is_not_used(
         update(plain)
         use(plain)
         assert marks(plain) == ["third", "third"]
-        assert style(other) == "first"
+        assert icon(other) == "first"
 
 
 def test_new_engine_survives_a_visit_to_the_old(

@@ -12,9 +12,6 @@ from tests.support.site_server import Answer, SiteServer
 PYTHON = r"^engine/(worker|pyodide|python)"
 #: The first of its files to be fetched, without which none of the others is.
 WORKER = r"^engine/worker"
-#: What a page answers from before Python comes.
-TABLES = r"^engine/tables"
-EVERYTHING = rf"{TABLES}|{PYTHON}"
 
 
 @contextmanager

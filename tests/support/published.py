@@ -23,6 +23,7 @@ AT_REST = f"async () => !{REGISTRATION}.installing"
 GONE = f"async () => !{REGISTRATION}"
 UPDATE = f"async () => {{ await {REGISTRATION}.update(); }}"
 MADE = compile_engine.ROOT / "docs" / "engine"
+ICON = "assets/favicon.svg"
 NAMED_SECTION = b"\x00\x02\x01x"  # of WebAssembly: it says nothing, under the name x
 COMPRESSED = shutil.ignore_patterns("*.br", "*.gz")
 
@@ -34,12 +35,16 @@ def settle(page: Page, path: str) -> None:
 
 
 def published(folder: Path, target: Path, mark: str) -> Path:
-    """Copy a site as a new version in which every page and a style bear a mark, with a new file."""
+    """Copy a site as a new version: pages, styles and icon bear a mark, and a file is new."""
     shutil.copytree(folder, target, ignore=COMPRESSED)
+    (style,) = (target / "stylesheets").glob("site-*.css")
+    edit(style, r"(\n:root \{ --mark.*)?\Z", f"\n:root {{ --mark: {mark}; }}")
+    named = bundle.put(style.parent, "site.css", style.read_bytes())
     for page in target.rglob("index.html"):
         edit(page, r"<body( data-mark=\w+)?", f"<body data-mark={mark}")
-    style = target / "stylesheets" / "site.css"
-    edit(style, r"(\n:root \{ --mark.*)?\Z", f"\n:root {{ --mark: {mark}; }}")
+        edit(page, style.name, named)
+    style.unlink()
+    edit(target / ICON, r"(<!-- mark .*)?\Z", f"<!-- mark {mark} -->")
     shutil.rmtree(target / "only", ignore_errors=True)
     (target / "only").mkdir()
     (target / "only" / f"{mark}.txt").write_text(mark, encoding="utf-8")
@@ -98,9 +103,9 @@ def marks(page: Page) -> list[str]:
     return found
 
 
-def style(page: Page) -> str:
-    """Return the version of the style that a page gets when it asks for it now."""
-    found = re.search(r"--mark: (\w+)", fetched(page, "../stylesheets/site.css"))
+def icon(page: Page) -> str:
+    """Return the version of the icon, whose name never changes, that a page gets now."""
+    found = re.search(r"<!-- mark (\w+)", fetched(page, f"../{ICON}"))
     return found[1] if found else "first"
 
 

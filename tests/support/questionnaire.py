@@ -25,6 +25,7 @@ PLACE = """() => {
   return [view.dataset.view, question?.dataset.question ?? ""].join("/");
 }"""
 MOVED = f"(before) => ({PLACE})() !== before"
+IDLE = "() => new Promise((done) => requestIdleCallback(done, { timeout: 600 }))"
 
 
 def link(answers: Mapping[str, str]) -> str:
@@ -179,7 +180,7 @@ class Questionnaire:
         before = self.place
         self.pick(value)
         self.next()
-        self.page.wait_for_function(MOVED, arg=before)
+        self._until_moved(before)
 
     def answer_all(self, answers: Mapping[str, str]) -> list[str]:
         """Answer whatever is asked, until it is over; return what was asked."""
@@ -194,19 +195,25 @@ class Questionnaire:
         """Press a button and wait until something else is shown."""
         before = self.place
         self.do(name).click()
-        self.page.wait_for_function(MOVED, arg=before)
+        self._until_moved(before)
 
     def change(self, question: str) -> None:
         """Press the button that changes an answer of the policy."""
         button = self.view("result").locator(f'[data-do="change"][data-question="{question}"]')
         button.click()
         expect(self.fieldset(question)).to_be_visible()
+        self.page.evaluate(IDLE)
 
     def go_back(self) -> None:
         """Use the browser's own back button, and wait until something else is shown."""
         before = self.place
         self.page.evaluate("history.back()")
+        self._until_moved(before)
+
+    def _until_moved(self, before: str) -> None:
+        """Wait until another place is shown, and what the page put off for that is done."""
         self.page.wait_for_function(MOVED, arg=before)
+        self.page.evaluate(IDLE)
 
     def reload(self) -> None:
         """Load the page again and wait until Python answers."""

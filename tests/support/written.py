@@ -22,7 +22,7 @@ def pages() -> list[Path]:
     """Return the pages that people wrote; those of every policy are made by the build."""
     made = DOCS / "policies"
     found = sorted(DOCS.rglob("*.md"))
-    return [path for path in found if made not in path.parents or path.parent == made]
+    return [path for path in found if made not in path.parents]
 
 
 def name(path: Path) -> str:
