@@ -91,7 +91,7 @@ window.addEventListener("hashchange", () => {
 
 host.whenGreeted(showWhoIsTold);
 showUnknown();
-host.say("ready", { view, edition: root.dataset.version });
+host.ready({ view, edition: root.dataset.version });
 
 try {
   const [tables, made] = await Promise.all([get(root.dataset.tables), get(root.dataset.course)]);

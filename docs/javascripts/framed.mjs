@@ -62,4 +62,4 @@ window.addEventListener("hashchange", () => {
 
 host.whenGreeted(showWhoIsTold);
 showUnknown();
-host.say("ready", { view, edition });
+host.ready({ view, edition });

@@ -116,6 +116,18 @@ def test_examples_of_the_plain_frame_work(host: Host) -> None:
     expect(beside.value.locator("h1")).to_be_visible()
 
 
+def test_plain_frame_waits_for_a_late_script(host: Host) -> None:
+    """A page whose script comes after the frame has said that it is ready is told all the same."""
+    found = examples(host)
+    late = f"setTimeout(() => {{ {found['js'][-1]} }}, 2_500);"
+    page = show(host, found["html"][-1], late)
+    tool = inside(page.frames[-1])
+    tool.answer("ordinary")
+    tool.press("see-policy")
+    stance = recommend({"exposure": "ordinary"}).platforms["linkedin"].stance
+    expect(page).to_have_title(stance)
+
+
 def test_page_lists_all_there_is(site_folder: Path) -> None:
     """Every view has a page for frames, and every value that may be given is named."""
     made = {page.parent.name for page in (site_folder / EMBED).glob("*/index.html")}

@@ -4,6 +4,8 @@ import { wanted } from "../frame.mjs";
 import { message, read } from "./messages.mjs";
 
 const around = window.parent === window ? null : window.parent;
+const AGAIN = 40; // times
+const PAUSE = 500; // milliseconds
 const hearers = {};
 const last = new Map(); // what was said last, by type, for whoever asks later
 let origin = originOf(wanted.origin); // empty until the page around has been heard
@@ -26,6 +28,14 @@ const isNamed = () => origin !== "" && origin !== "null"; // a page saved as a f
 export function say(type, rest) {
   last.set(type, rest);
   if (around) post(message(type, rest), isNamed() ? origin : "*");
+}
+
+/** Say that this page can be used, again and again for a while until the page around answers: its
+ *  script may come later than this one. */
+export function ready(rest) {
+  say("ready", rest);
+  let left = AGAIN;
+  const timer = setInterval(() => (origin || !left-- ? clearInterval(timer) : say("ready", rest)), PAUSE);
 }
 
 /** Tell of what the reader did, if it is news: to a page that asked for it and can be told from others. */
