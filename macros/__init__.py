@@ -20,12 +20,10 @@ from guide.prose import say, table, texts
 from guide.recommend import recommend
 from guide.reference import reference
 from guide.render import day, questions_data
-from guide.tables import tables
 from guide.tree import TREES
 from guide.version import to_fragment
 from guide.vocabulary import STANCES
 from macros.anchors import rules_by_page
-from macros.bundle import compact
 from macros.described import api, errors
 from macros.framed import frames
 from macros.proved import client, learning_systems, packages_proved
@@ -147,7 +145,8 @@ def assets() -> dict[str, str]:
 
 def tables_json() -> str:
     """Return the tables as they may stand in a page, where no sign of theirs may end a script."""
-    return compact(tables()).decode().replace("<", "\\u003c")
+    made = ASSETS.with_name(assets()["tables"])
+    return made.read_text(encoding="utf-8").replace("<", "\\u003c")
 
 
 def named_headers() -> dict[str, object]:

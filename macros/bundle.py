@@ -73,10 +73,15 @@ def _bundled(
         target = Path(made) / f"{name}.js"
         settings = [*SETTINGS, f"--format={form}"]
         settings += [f"--external:{one}" for one in NODE_ONLY]
-        settings += [f"--define:{key}={json.dumps(value)}" for key, value in known.items()]
+        settings += [f"--define:{key}={_told(value)}" for key, value in known.items()]
         settings += [f"--alias:{key}={path}" for key, path in aliases.items()]
         run([str(ESBUILD), str(SCRIPTS / f"{name}.mjs"), f"--outfile={target}", *settings])
         return target.read_bytes()
+
+
+def _told(value: object) -> str:
+    """Write JSON in one order, whether it was just made or read back, for files named by content."""
+    return json.dumps(value, sort_keys=True)
 
 
 def compact(value: object) -> bytes:

@@ -1,5 +1,6 @@
 // Has the service worker keep the site, once nothing else is under way; tells of a new version.
 import { removeAll } from "./caches.mjs";
+import { whenIdle } from "./idle.mjs";
 
 const { serviceWorker } = navigator; // only pages served safely have it
 const LONGEST = 15_000; // milliseconds for Python to come first
@@ -24,7 +25,7 @@ async function atRest() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const tool = document.querySelector("#questionnaire");
   if (tool) await Promise.race([hasPython(tool), new Promise((done) => setTimeout(done, LONGEST))]);
-  await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done));
+  await new Promise(whenIdle);
 }
 
 function hasPython(tool) {

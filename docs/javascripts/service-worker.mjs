@@ -25,9 +25,10 @@ async function spare(event) {
 }
 
 /**
- * What may be taken so: the pages with a tool, and what a page needs before it is seen. Where the browser finds nothing, it asks the
- * network, as this worker would. Few patterns, for the browser reads them all again with every page. Python's
- * own files are left out: they are asked for afresh where what was kept is spoilt.
+ * What may be taken so: the pages with a tool, and what a page needs before it is seen. Where the
+ * browser finds nothing, it asks the network, as this worker would. Few patterns, for the browser
+ * reads them all again with every page. Python's own files are left out: they are asked for afresh
+ * where what was kept is spoilt.
  */
 function routes() {
   const at = (path) => new URLPattern({ pathname: literal(new URL(scope).pathname) + path, search: "" });

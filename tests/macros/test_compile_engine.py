@@ -114,4 +114,5 @@ def test_what_scripts_alone_change_leaves_python_alone(
     monkeypatch.setattr(runtime, "started", lambda _: pytest.fail("it was started again"))
     monkeypatch.setattr(library, "trace", lambda: pytest.fail("it was traced again"))
     compile_engine.compile_engine(out)
-    assert read(out / MANIFEST) == read(engine_folder / MANIFEST)
+    for name in (MANIFEST, bundle.ASSETS):
+        assert read(out / name) == read(engine_folder / name)
