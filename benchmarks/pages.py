@@ -88,7 +88,7 @@ def is_ours(part: Part) -> bool:
     """Tell whether an element brings in the site's own scripts or its engine."""
     address = part.attributes.get("src") or part.attributes.get("href") or ""
     loads = part.tag == "script" or "load" in (part.attributes.get("rel") or "")
-    ours = re.search(r"(^|/)(javascripts/|engine/|offline\.js$)", address)
+    ours = re.search(r"(^|/)(javascripts/|engine/)", address)
     return loads and bool(ours) and "assets/" not in address
 
 
@@ -255,7 +255,7 @@ def make(name: str, site: Path, scratch: Path) -> Path:
         site,
         folder,
         copy_function=link,
-        ignore=shutil.ignore_patterns("engine", "sw.js*", "offline.js*"),
+        ignore=shutil.ignore_patterns("engine", "sw.js*"),
     )
     page = (folder / PAGE / "index.html").read_text(encoding="utf-8")
     shutil.rmtree(folder / PAGE)

@@ -80,7 +80,7 @@ def _bundled(
 
 
 def _told(value: object) -> str:
-    """Write JSON in one order, whether it was just made or read back, for files named by content."""
+    """Write JSON in one order, be it new or read back: files are named by their content."""
     return json.dumps(value, sort_keys=True)
 
 

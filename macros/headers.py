@@ -67,9 +67,10 @@ NAMED_BY_CONTENT = (
     "assets/javascripts/workers/*.js",
     "assets/stylesheets/*.css",
     "stylesheets/site-*.css",
+    "fonts/*.woff2",
 )
 #: The same for servers that take patterns; their compressed copies too.
-NAMED_PATTERN = r"[-.][0-9a-f]{8,16}\.(min\.)?[a-z]+(\.(br|gz))?$"
+NAMED_PATTERN = r"[-.][0-9a-f]{8,16}\.(min\.)?[a-z0-9]+(\.(br|gz))?$"
 
 
 def main(arguments: list[str]) -> int:

@@ -1,4 +1,6 @@
-"""Join the site's own style sheets into one file that every page asks for, named by its content.
+"""Join the site's own style sheets into one file that every page asks for.
+
+It and the fonts that it asks for are named by their content.
 
 Run as ``python -m macros.join_styles [SITE]`` once the site is built; SITE is ``site`` unless
 given.  The preview leaves them apart, so that an edit to one shows by itself.
@@ -17,6 +19,7 @@ from macros.command import BuildError, run
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "stylesheets"
 NAME = "site.css"
+_FONT = re.compile(r"\.\./(fonts/[\w-]+\.woff2)")
 _LINK = rf'<link rel="stylesheet" href="(?:\.\./|\./)*{FOLDER}/([\w-]+\.css)">'
 #: The links that stand one below another in a page; what a page has besides stands apart.
 _LINKS = re.compile(rf"{_LINK}(?:\s+{_LINK})+")
@@ -44,15 +47,28 @@ def join(site: Path) -> str:
         raise BuildError("Not all pages have the same styles: let extra_css alone name them.")
     (names,) = lists
     sources = [site / FOLDER / name for name in names]
-    name = put(site / FOLDER, NAME, minified("\n".join(map(_read, sources))))
+    text = with_named_fonts("\n".join(map(_read, sources)), site)
+    name = put(site / FOLDER, NAME, minified(text))
     for page, links in found.items():
         up = "../" * len(page.parent.relative_to(site).parts)
         link = f'<link rel="stylesheet" href="{up}{FOLDER}/{name}">'
-        text = pages[page]
-        page.write_text(text[: links.start()] + link + text[links.end() :], encoding="utf-8")
+        html = pages[page]
+        page.write_text(html[: links.start()] + link + html[links.end() :], encoding="utf-8")
     for source in sources:
         source.unlink()
     return f"{len(names)} style sheets are one now: {FOLDER}/{name}."
+
+
+def with_named_fonts(text: str, site: Path) -> str:
+    """Rename the fonts that a style sheet asks for by their content; return it asking for those."""
+    named = {}
+    for font in sorted({*_FONT.findall(text)}):
+        source = site / font
+        if not source.is_file():
+            raise BuildError(f"{font}, which the styles ask for, is missing: run make build.")
+        named[font] = f"{source.parent.name}/{put(source.parent, source.name, source.read_bytes())}"
+        source.unlink()
+    return _FONT.sub(lambda found: f"../{named[found[1]]}", text)
 
 
 def minified(text: str) -> bytes:

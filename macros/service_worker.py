@@ -15,13 +15,14 @@ import sys
 from pathlib import Path
 
 from guide.prose import say
-from macros.bundle import bundled
+from macros.bundle import bundled, put
 from macros.command import BuildError
 from macros.compress import COPIES
 from macros.headers import COURSE, EMBED
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKER = "sw.js"
+ENGINE = "engine"
 PAGE_SCRIPT = "offline.js"
 #: Files that no page asks for.
 NOT_KEPT = frozenset(
@@ -33,8 +34,8 @@ UNUSED = re.compile(
     r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
     r"|^engine/(pyodide\.whole|python\.whole|python_stdlib)-"
 )
-#: How a page brings in a tool.
-TOOL = re.compile(r'<script type="module"[^>]* src="(?:\.\./)*engine/')
+#: How a page brings in a tool; what registers the worker is none.
+TOOL = re.compile(rf'<script type="module"[^>]* src="(?:\.\./)*{ENGINE}/(?!offline-)')
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 
@@ -57,10 +58,10 @@ def make(site: Path, *, offline: bool) -> str:
     if not offline:
         (site / WORKER).write_bytes(bundled("service-worker-removal"))
         return "Nothing is kept in readers' browsers, and what was kept is removed."
-    (site / PAGE_SCRIPT).write_bytes(bundled("offline", WORDS=WORDS))
+    script = put(site / ENGINE, PAGE_SCRIPT, bundled("offline", WORDS=WORDS))
     for page in site.rglob("index.html"):
         if site / EMBED not in page.parents:
-            mention(page, site)
+            mention(f"{ENGINE}/{script}", page, site)
     files = kept_files(site)
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
     known = {"version": version, "files": files, "tools": tools(site)}
@@ -69,10 +70,10 @@ def make(site: Path, *, offline: bool) -> str:
     return f"{len(files)} files can be kept in readers' browsers, as version {version}."
 
 
-def mention(page: Path, site: Path) -> None:
+def mention(script: str, page: Path, site: Path) -> None:
     """Have a page load the script, once however often this is run."""
     up = "../" * len(page.parent.relative_to(site).parts)
-    line = f'<script type="module" src="{up}{PAGE_SCRIPT}"></script>'
+    line = f'<script type="module" src="{up}{script}"></script>'
     text = page.read_text(encoding="utf-8")
     if line not in text:
         page.write_text(text.replace("</body>", f"{line}</body>"), encoding="utf-8")
@@ -90,7 +91,7 @@ def kept_files(site: Path) -> dict[str, str]:
     """Return the hash of each file that is kept, by its address; the engine comes last."""
     paths = [path for path in site.rglob("*") if path.is_file() and is_kept(path, site)]
     names = sorted(path.relative_to(site).as_posix() for path in paths)
-    names.sort(key=lambda name: name.startswith("engine/"))
+    names.sort(key=lambda name: name.startswith(f"{ENGINE}/"))
     return {address(name): sha256(site / name) for name in names}
 
 

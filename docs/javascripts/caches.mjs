@@ -4,7 +4,7 @@ const OURS = "connect-or-not-";
 
 /** Files named by their content, and so safe for every version. */
 export const NAMED = `${OURS}files`;
-export const IS_NAMED = /^(engine|stylesheets|assets)\/.*[-.][0-9a-f]{8,16}\.(min\.)?\w+$/;
+export const IS_NAMED = /^(engine|fonts|stylesheets|assets)\/.*[-.][0-9a-f]{8,16}\.(min\.)?\w+$/;
 
 const ending = (home) => ` ${new URL(home).pathname}`;
 

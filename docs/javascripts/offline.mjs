@@ -4,7 +4,7 @@ import { whenIdle } from "./idle.mjs";
 
 const { serviceWorker } = navigator; // only pages served safely have it
 const LONGEST = 15_000; // milliseconds for Python to come first
-const HOME = new URL(".", import.meta.url).href;
+const HOME = new URL("..", import.meta.url).href; // this script is in a folder of the site
 let unwanted = false; // the reader has just removed the copy
 
 if (serviceWorker) begin().catch(() => {}); // forbidden, or no room: the site works without
@@ -25,7 +25,7 @@ async function atRest() {
   if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   const tool = document.querySelector("#questionnaire");
   if (tool) await Promise.race([hasPython(tool), new Promise((done) => setTimeout(done, LONGEST))]);
-  await new Promise(whenIdle);
+  await new Promise((done) => whenIdle(done));
 }
 
 function hasPython(tool) {

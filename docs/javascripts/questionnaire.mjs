@@ -3,7 +3,7 @@ import * as own from "./answers.mjs";
 import * as drafts from "./drafts.mjs";
 import { startEngine } from "./engine.mjs";
 import { concerns, framed } from "./frame.mjs";
-import { whenIdle } from "./idle.mjs";
+import { inTime, whenIdle } from "./idle.mjs";
 import { copy, download, hush, part, report, root, say, show, tell, view } from "./page.mjs";
 import { live, onePlatform, outline, places } from "./policy.mjs";
 import * as publish from "./publish.mjs";
@@ -26,6 +26,11 @@ let shown = home;
 let current = own.ids[0];
 
 /* The tables */
+
+let begun; // the first reading of the tables
+
+/** Whatever the reader does first waits for this, which takes its time once. */
+const beginOnce = () => (begun ??= begin().catch(fail));
 
 /** Show what the tables say, which stand in the page; without them everything waits for Python. */
 async function begin() {
@@ -224,8 +229,9 @@ function layResult() {
 }
 
 async function addOthers(lists, others) {
+  const by = inTime(); // all of them, be the browser ever so busy
   for (const [list, one] of others) {
-    await new Promise(whenIdle);
+    await new Promise((done) => whenIdle(done, by));
     if (!lists[list].isConnected) return; // another result has been laid since
     lists[list].append(onePlatform(list, one));
   }
@@ -381,7 +387,7 @@ async function answerFact(asked) {
 /** Do one thing at a time: a second press while the first is under way changes nothing. */
 async function once(action) {
   if (running) return;
-  running = Promise.resolve().then(action).catch(fail);
+  running = beginOnce().then(action).catch(fail);
   await running;
   running = null;
 }
@@ -469,4 +475,5 @@ if (way.hash === "#request") shown = "request";
 else if (home === "questions" && (own.borrowed || way.hash === WHOLE)) shown = "result";
 current = open()[0] ?? own.ids[0];
 way.replace({ name: shown, id: current, depth: 0, changing: false }, way.hash);
-begin().catch(fail);
+if (own.found || framed || shown !== "questions") beginOnce();
+else whenIdle(beginOnce); // the first question stands in the page

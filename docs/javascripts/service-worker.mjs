@@ -37,7 +37,7 @@ function routes() {
     source: { cacheName },
   });
   return [
-    rule(["engine/*.js", "engine/tables-*.json", "stylesheets/site-*.css", "assets/*.min.*"], NAMED),
+    rule(["engine/*.js", "engine/tables-*.json", "stylesheets/site-*.css", "fonts/*.woff2", "assets/*.min.*"], NAMED),
     rule(tools.map(literal), CACHE, { requestMode: "navigate" }),
   ];
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ LINK = '<link rel="stylesheet" href="{up}stylesheets/{name}">'
 def site(tmp_path: Path) -> Path:
     """Make a site of three pages; the last has a style of its own, apart from the others."""
     (tmp_path / FOLDER).mkdir()
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "a.woff2").write_bytes(b"a font")
+    (tmp_path / "fonts" / "LICENSE.txt").touch()
     for name, text in SHEETS.items():
         (tmp_path / FOLDER / name).write_text(text, encoding="utf-8")
     write(tmp_path / "index.html", "", ["colours.css", "type.css"])
@@ -56,13 +60,22 @@ def test_pages_ask_for_one_file(site: Path) -> None:
     assert {path.name for path in (site / FOLDER).iterdir()} == {made.name, "extra.css"}
 
 
-def test_styles_keep_their_order_and_what_they_point_to(site: Path) -> None:
-    """The file holds the sheets in the order of the page, with addresses as they were."""
+def test_styles_keep_their_order_and_ask_for_named_fonts(site: Path) -> None:
+    """The file holds the sheets in the order of the page; a font goes by its content."""
     join(site)
     (made,) = (site / FOLDER).glob("site-*.css")
+    font = f"a-{hashlib.sha256(b'a font').hexdigest()[:16]}.woff2"
+    assert {path.name for path in (site / "fonts").iterdir()} == {font, "LICENSE.txt"}
     assert made.read_text(encoding="utf-8").strip() == (
-        ":root{--ink: #112233}@font-face{font-family:A;src:url(../fonts/a.woff2)}b{color:red}"
+        f":root{{--ink: #112233}}@font-face{{font-family:A;src:url(../fonts/{font})}}b{{color:red}}"
     )
+
+
+def test_missing_font_stops_the_build(site: Path) -> None:
+    """A font that the styles ask for and nobody has put there is named."""
+    (site / "fonts" / "a.woff2").unlink()
+    with pytest.raises(BuildError, match=r"^fonts/a\.woff2, "):
+        join(site)
 
 
 def test_name_follows_the_content(site: Path) -> None:

@@ -60,6 +60,23 @@ def test_everything_appears_without_python(page: Page, site: SiteServer) -> None
         expect(tool.root).to_have_attribute("data-engine", "static")
 
 
+def test_first_press_is_answered_by_a_busy_browser(page: Page) -> None:
+    """A browser that never comes to rest, and puts off what it may, leads to a policy too."""
+    page.add_init_script(
+        "window.requestIdleCallback = (action, { timeout }) => setTimeout(action, timeout)"
+    )
+    tool = Questionnaire(page)
+    page.goto(PAGE)
+    for value in ("ordinary", "limited"):
+        before = tool.place
+        tool.pick(value)
+        tool.next()
+        page.wait_for_function(MOVED, arg=before)
+    tool.do("see-policy").click()
+    tool.until_shown("result")
+    expect(tool.view("result").locator("[data-platform]").first).to_be_visible()
+
+
 def test_nothing_moves_when_python_comes(page: Page, site: SiteServer) -> None:
     """The arrival of Python changes nothing that is shown: not an element is replaced."""
     tool = Questionnaire(page)

@@ -30,6 +30,7 @@ WORDS = {
     "no-to-someone-you-will-meet": ("say no", "turn down a colleague"),
     "taking-a-connection-back": ("remove connection", "unfriend", "regret"),
 }
+FETCHED = ("search/search_index.json", "javascripts/workers/search")
 FOUND = ".md-search-result__item > a.md-search-result__link"
 
 
@@ -61,20 +62,20 @@ def test_search_knows_peoples_words(page: Page) -> None:
     assert missed == []
 
 
-def test_index_is_made_when_somebody_turns_to_the_search(page: Page, site: SiteServer) -> None:
-    """A page that nobody searches makes no index; the search makes one, and a link to it does."""
+def test_index_is_fetched_when_somebody_turns_to_the_search(page: Page, site: SiteServer) -> None:
+    """A page that nobody searches fetches nothing for it; the search does, and a link to it."""
     page.goto("situations/")
     page.wait_for_load_state("networkidle")
-    assert not made(site)
+    assert for_search(site) == []
     page.keyboard.press("/")
     until(
         page, "() => document.querySelector('.md-search-result__meta').textContent.includes('Type')"
     )
-    assert made(site)
+    assert len(for_search(site)) == len(FETCHED)
     page.goto("situations/?q=patient")
     expect(page.locator(FOUND)).not_to_have_count(0)
 
 
-def made(site: SiteServer) -> bool:
-    """Tell whether a page has fetched what makes the index."""
-    return any("javascripts/workers/search" in line for line in site.asked)
+def for_search(site: SiteServer) -> list[str]:
+    """Return what pages have fetched to search: the index, and what makes it."""
+    return [line for line in site.asked if any(name in line for name in FETCHED)]
