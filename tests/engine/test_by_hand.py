@@ -121,9 +121,9 @@ def test_first_line_that_fits_decides_as_the_engine_does(platform: str, stance: 
 def test_deciding_line_is_ones_own_rule(platform: str, stance: str) -> None:
     """The line that decides is a rule of the person's own, and belongs to the deciding stage."""
     rules = rules_on(policy(platform, stance))
-    for values, index in people(platform, stance):
+    found = {(mine(rules, values), index) for values, index in people(platform, stance)}
+    for ids, index in found:
         own = policies(platform).lists[index]
-        ids = mine(rules, values)
         assert {RULES[code].id for code in np.unique(by_rule(ids))} <= {*own}
         if own != ids:
             same = stages_of(by_rule(ids)) == stages_of(by_rule(own))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import product
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -88,19 +89,19 @@ def outcomes(platform_id: str) -> Iterator[Outcome]:
     """Work out the policy of every combination of answers, in order; equal ones only once."""
     platform = PLATFORMS[platform_id]
     axes = {q.id: q.options for q in QUESTIONS if q.platform in (None, platform_id)}
-    known: dict[tuple[str, ...], Outcome] = {}
-    stances: dict[tuple[str, ...], tuple[str, str]] = {}
     use = f"use-{platform_id}"
+    way_of = _picker(axes, {*ON_THE_WAY, use})
+    rest_of = _picker(axes, axes.keys() - {"persona", "reputation", use})
+    known: dict[object, Outcome] = {}
+    stances: dict[object, tuple[str, str]] = {}
     for options in product(*axes.values()):
-        answers = dict(zip(axes, options, strict=True))
-        way = (*(answers[name] for name in ON_THE_WAY), answers[use])
+        way = way_of(options)
         if way not in stances:
-            values = standing(complete(answers), platform)
+            values = standing(complete(dict(zip(axes, options, strict=True))), platform)
             stances[way] = values["stance"], values["account"]
-        rest = (answers[name] for name in axes if name not in ("persona", "reputation", use))
-        key = (*stances[way], *rest)
+        key = stances[way], rest_of(options)
         if key not in known:
-            values = standing(complete(answers), platform)
+            values = standing(complete(dict(zip(axes, options, strict=True))), platform)
             known[key] = [
                 values["stance"],
                 [rule.id for rule in tidy(rules_for(values))],
@@ -112,6 +113,12 @@ def outcomes(platform_id: str) -> Iterator[Outcome]:
                 ],
             ]
         yield known[key]
+
+
+def _picker(axes: Iterable[str], names: Container[str]) -> Callable[[tuple[str, ...]], object]:
+    """Return what picks the options of these questions out of one option for every question."""
+    first, second, *others = (at for at, name in enumerate(axes) if name in names)
+    return itemgetter(first, second, *others)
 
 
 @pytest.mark.parametrize("platform", KINDS)
