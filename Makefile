@@ -36,6 +36,7 @@ build: $(READY) ## make the site, in site/
 	$(PYTHON) -m macros.wheel
 	$(PYTHON) -m mkdocs build --strict --clean
 	$(PYTHON) -m macros.join_styles
+	$(PYTHON) -m macros.script_last
 	$(PYTHON) -m macros.service_worker
 	$(PYTHON) -m macros.headers
 	$(PYTHON) -m macros.compress

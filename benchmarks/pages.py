@@ -86,7 +86,10 @@ def parts_of(page: str) -> list[Part]:
 
 def is_ours(part: Part) -> bool:
     """Tell whether an element brings in the site's own scripts or its engine."""
-    address = part.attributes.get("src") or part.attributes.get("href") or ""
+    if part.tag == "script" and part.attributes.get("type") == "module":
+        return True  # in the page itself, or as a file
+    names = ("src", "href", "data-file")
+    address = next((found for name in names if (found := part.attributes.get(name))), "")
     loads = part.tag == "script" or "load" in (part.attributes.get("rel") or "")
     ours = re.search(r"(^|/)(javascripts/|engine/)", address)
     return loads and bool(ours) and "assets/" not in address

@@ -48,6 +48,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
     env.variables["tables"] = tables_json()
+    env.variables["questionnaire_script"] = questionnaire_script()
     env.variables["spectrum_words"] = spectrum_words()
     env.variables["api"] = api()
     env.variables["errors"] = errors()
@@ -147,6 +148,11 @@ def tables_json() -> str:
     """Return the tables as they may stand in a page, where no sign of theirs may end a script."""
     made = ASSETS.with_name(assets()["tables"])
     return made.read_text(encoding="utf-8").replace("<", "\\u003c")
+
+
+def questionnaire_script() -> str:
+    """Return the script that stands in the pages with the questionnaire."""
+    return ASSETS.with_name(assets()["questionnaire"]).read_text(encoding="utf-8")
 
 
 def named_headers() -> dict[str, object]:

@@ -1,7 +1,8 @@
 """Bundle the scripts for the page, its worker and Python, each named by its content.
 
 A name stands in what asks for it, so the worker is bundled first and told its files' names, and the
-page's script is told the worker's.
+page's script is told the worker's.  The questionnaire's stands in its pages, so that no reader
+waits for one file more; it goes into a dot file, which no site generator publishes.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def make_bundles(folder: Path, manifest: Mapping[str, object], pyodide: Path) ->
     assets["whole"] = put(folder, "python.whole.js", bundled("python"))
     scripts = {"PYTHON_FILE": assets["python"], "WHOLE_FILE": assets["whole"]}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, **scripts)
-    for page in ("questionnaire", "framed", "ask-someone", "check-note"):
+    questionnaire = bundled("begin-questionnaire", WORKER_FILE=assets["worker"])
+    assets["questionnaire"] = put(folder, ".questionnaire.js", for_page(questionnaire))
+    for page in ("framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
     for page in ("compare", "practise", "framed-practice"):
         assets[page] = script(folder, page)
@@ -46,6 +49,14 @@ def make_bundles(folder: Path, manifest: Mapping[str, object], pyodide: Path) ->
     assets["course"] = put(folder, "course.json", compact(site_course()))
     (folder / ASSETS).write_text(json.dumps(assets, indent=1) + "\n", encoding="utf-8")
     return assets
+
+
+def for_page(script: bytes) -> bytes:
+    """Return a script as it may stand in a page, where nothing in it may mean anything to HTML."""
+    for sign in (b"</script", b"<!--"):
+        if sign in script.lower():
+            raise BuildError(f"A script that stands in a page cannot hold {sign.decode()}.")
+    return script.strip()
 
 
 def script(folder: Path, name: str, **known: object) -> str:

@@ -18,9 +18,10 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "_headers"
 
 #: What stands in a page itself, by the part of the policy that must name it: scripts that run,
-#: since blocks of data have a type of their own, and styles.
+#: modules too, since blocks of data have a type of their own, and styles.
+_DATA = r"""[^>]*\b(?:src=|type=(?!["']?module\b))"""
 INLINE = {
-    "script-src": re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL),
+    "script-src": re.compile(rf"<script(?!{_DATA})[^>]*>(.*?)</script>", re.DOTALL),
     "style-src": re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL),
 }
 

@@ -34,8 +34,14 @@ UNUSED = re.compile(
     r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
     r"|^engine/(pyodide\.whole|python\.whole|python_stdlib)-"
 )
-#: How a page brings in a tool; what registers the worker is none.
-TOOL = re.compile(rf'<script type="module"[^>]* src="(?:\.\./)*{ENGINE}/(?!offline-)')
+#: Brings in what registers the worker once the page has all that it asked for itself.  It is the
+#: same in every page, for the content policy names it.
+LATER = (
+    "{const{file}=document.currentScript.dataset;"
+    'addEventListener("load",()=>import(new URL(file,document.baseURI)).catch(()=>{}))}'
+)
+#: How a page brings in a tool: within it, or as a file.
+TOOL = re.compile(rf'<script type="module" async(?: src="(?:\.\./)*{ENGINE}/[^>]*)?>')
 WORDS = {word: say("page", "offline", word) for word in ("ready", "use", "removed", "none")}
 
 
@@ -73,7 +79,7 @@ def make(site: Path, *, offline: bool) -> str:
 def mention(script: str, page: Path, site: Path) -> None:
     """Have a page load the script, once however often this is run."""
     up = "../" * len(page.parent.relative_to(site).parts)
-    line = f'<script type="module" src="{up}{script}"></script>'
+    line = f'<script data-file="{up}{script}">{LATER}</script>'
     text = page.read_text(encoding="utf-8")
     if line not in text:
         page.write_text(text.replace("</body>", f"{line}</body>"), encoding="utf-8")

@@ -5,7 +5,8 @@ import { fault } from "./files.mjs";
  * Start Python in a worker; returns {ready, call, stop}.
  * onprogress({loaded, total}) counts bytes; while loaded equals total, Python itself is starting.
  * timeout is how many milliseconds of silence are taken for a failure; with `whole`, it begins
- * with the Python that nothing was left out of, which practice needs.
+ * with the Python that nothing was left out of, which practice needs; `beside` is the address that the
+ * worker's file is beside, where that is not this script's own, for it stands in a page.
  * `ready` resolves once Python answers, `call(request)` with its reply; either rejects with a code:
  *   missing  a file is not there, or the line is down
  *   altered  a file is not the one that was made; another start fetches it afresh
@@ -13,9 +14,9 @@ import { fault } from "./files.mjs";
  *   failed   something broke; where only one call did, later calls are still answered
  *   stopped  stop() was called
  */
-export function startEngine({ onprogress = () => {}, timeout = 30_000, whole = false } = {}) {
+export function startEngine({ onprogress = () => {}, timeout = 30_000, whole = false, beside = import.meta.url } = {}) {
   short &&= !whole;
-  return new Engine({ onprogress, timeout });
+  return new Engine({ onprogress, timeout, beside });
 }
 
 let spoilt = false; // what the browser kept of the engine is not to be trusted
@@ -60,7 +61,7 @@ class Engine {
   #open() {
     try {
       const name = [spoilt && "reload", !short && "whole"].filter(Boolean).join(" ");
-      this.#worker = new Worker(new URL(WORKER_FILE, import.meta.url), { type: "module", name });
+      this.#worker = new Worker(new URL(WORKER_FILE, this.#options.beside), { type: "module", name });
     } catch (error) {
       return void this.#end(fault("failed", error.message));
     }

@@ -2,18 +2,21 @@
 import * as drafts from "./drafts.mjs";
 import { calmly, copy, counted, fitting, hush, part, root, say, tell } from "./page.mjs";
 
-let {
-  tone, // the engine's own choice until the reader makes one
-  slots = {},
-  purpose, // the usual one, until the reader chooses another
-  about = "", // the decision that the purpose belongs to
-} = drafts.read("note");
+let tone; // the engine's own choice until the reader makes one
+let slots = {};
+let purpose; // the usual one, until the reader chooses another
+let about = ""; // the decision that the purpose belongs to
 let place; // where the note stands
 let asked; // what the decision was asked with
 let call;
 let text = "";
 let turns = 0;
 let refused = false; // whether what was filled in could not be used
+
+/** Go on with what was filled in before in this tab. */
+export function recall() {
+  ({ tone, slots = {}, purpose, about = "" } = drafts.read("note"));
+}
 
 /** Forget whom the last note was for; the reader's own name and tone stay. */
 export function reset() {

@@ -2,17 +2,27 @@
 import { fill } from "./fill.mjs";
 
 export const root = document.querySelector("#questionnaire, .con-tool");
-const words = JSON.parse(root.querySelector(".con-words").textContent);
 
-const pages = Object.entries(JSON.parse(root.querySelector(".con-pages")?.textContent ?? "{}"));
-const pageOf = Object.fromEntries(pages.flatMap(([page, rules]) => rules.split(" ").map((rule) => [rule, page])));
+/* What stands in the page as data is read when it is first wanted. */
+
+let words;
+let pageOf;
+
+const data = (name) => JSON.parse(root.querySelector(`.con-${name}`)?.textContent ?? "{}");
+const pagesByRule = () =>
+  Object.fromEntries(Object.entries(data("pages")).flatMap(([page, rules]) => rules.split(" ").map((rule) => [rule, page])));
 
 /** The address of the sentence in the guide that justifies a rule. */
-export const because = (rule) => rule in pageOf && `${root.dataset.guide}${pageOf[rule]}#why-${rule}`;
+export function because(rule) {
+  pageOf ??= pagesByRule();
+  return rule in pageOf && `${root.dataset.guide}${pageOf[rule]}#why-${rule}`;
+}
 
 /** A sentence by its name, with its slots filled. */
-export const say = (name, slots = {}) =>
-  words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
+export function say(name, slots = {}) {
+  words ??= data("words");
+  return words[name].replace(/\{(\w+)\}/g, (whole, slot) => slots[slot] ?? whole);
+}
 
 export const part = (name, data = {}) => fill(root.querySelector(`#con-${name}`), data);
 

@@ -3,7 +3,12 @@ import * as drafts from "./drafts.mjs";
 import { isOver, part, say } from "./page.mjs";
 
 const fresh = () => ({ text: "", open: false, read: null });
-let state = { ...fresh(), ...drafts.read("paste") };
+let state = fresh();
+
+/** Go on with what was pasted before in this tab. */
+export function recall() {
+  state = { ...fresh(), ...drafts.read("paste") };
+}
 
 const remember = () => drafts.keep("paste", { text: state.text, open: state.open });
 

@@ -78,7 +78,7 @@ async function distrust() {
 function start() {
   engine?.stop();
   broken = null;
-  engine = startEngine({ onprogress });
+  engine = startEngine({ onprogress, beside: new URL(`${root.dataset.guide}engine/`, document.baseURI) });
   engine.ready.then(takeOver).catch(fail);
   return engine;
 }
@@ -322,6 +322,7 @@ const buttons = {
   keep: () => {
     own.adopt();
     way.replace(way.state, address(shown));
+    way.settle();
     tell(own.keep() ? "kept" : "not-kept");
   },
   "back-to-mine": () => {
@@ -350,6 +351,7 @@ async function forgetHere() {
   touched = false;
   if (canAnswer()) await refresh();
   await go(home, { id: own.ids[0] });
+  way.settle();
   tell("forgotten");
 }
 
@@ -476,4 +478,4 @@ else if (home === "questions" && (own.borrowed || way.hash === WHOLE)) shown = "
 current = open()[0] ?? own.ids[0];
 way.replace({ name: shown, id: current, depth: 0, changing: false }, way.hash);
 if (own.found || framed || shown !== "questions") beginOnce();
-else whenIdle(beginOnce); // the first question stands in the page
+else requestAnimationFrame(() => whenIdle(beginOnce)); // the first question stands in the page

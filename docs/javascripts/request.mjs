@@ -8,11 +8,13 @@ import { because, download, part, report, root, say, tell, view } from "./page.m
 import { isFact } from "./tables.mjs";
 
 const fresh = () => ({ platform: wanted.platform || "linkedin", connected: false, facts: {}, asked: [], done: false, ask: "" });
-let state = { ...fresh(), ...typed() };
+let state = fresh();
+let recalled = false; // whether what was said in this tab has been looked for
 let ask; // how the engine is asked
 let given; // the reader's answers
 
 export function reset() {
+  recall();
   note.reset();
   paste.reset();
   drafts.take("request");
@@ -25,10 +27,14 @@ export function clear() {
   note.clear();
 }
 
-/** What was said about a request in this tab, unless another edition asked. */
-function typed() {
+/** Go on with what was said and typed about a request in this tab, unless another edition asked. */
+function recall() {
+  if (recalled) return;
+  recalled = true;
   const { version, state: said } = drafts.read("request");
-  return version === root.dataset.version ? said : {};
+  if (version === root.dataset.version) state = { ...fresh(), ...said };
+  note.recall();
+  paste.recall();
 }
 
 /** Keep what is said about a request, once something is. */
@@ -42,6 +48,7 @@ const asked = () => ({ answers: given, platform: state.platform, request: state.
 
 /** Ask the engine about the request as it stands, and lay its answer out. */
 export async function render(call, answers, platforms) {
+  recall();
   [ask, given] = [call, answers];
   const { platform, connected, asked: skipped, ask: next } = state;
   remember();
@@ -107,6 +114,7 @@ function group(list) {
 
 /** Take in the chosen platform or moment; true if it was one of the two. */
 export function choose({ name, value }) {
+  recall();
   if (name === "platform") state.platform = value;
   else if (name === "moment") state.connected = value === "connected";
   else return false;

@@ -20,7 +20,7 @@ class Browsers {
   }
 
   push(state, address) {
-    if (!this.#untold.length) whenIdle(() => this.#tell());
+    if (!this.#untold.length) whenIdle(() => this.settle());
     this.#untold.push({ state, address });
   }
 
@@ -30,11 +30,12 @@ class Browsers {
   }
 
   back() {
-    this.#tell();
+    this.settle();
     history.back();
   }
 
-  #tell() {
+  /** Tell the browser now what it has not heard of: a reload goes by its address. */
+  settle() {
     for (const { state, address } of this.#untold.splice(0)) history.pushState(state, "", address);
   }
 
@@ -63,6 +64,8 @@ class Own {
   push = (state, address) => this.#steps.push({ state, hash: hashOf(address) });
   replace = (state, address = this.hash) => this.#steps.splice(-1, 1, { state, hash: hashOf(address) });
   listen = (moved) => (this.#moved = moved);
+
+  settle() {} // the page around hears of nothing
 
   back() {
     if (this.#steps.length < 2) return;

@@ -9,14 +9,15 @@ PAGE = """<html><head><link rel="stylesheet" href="../stylesheets/tool.css">
 <link rel="modulepreload" href="../javascripts/page.mjs"></head><body><nav>Menu</nav>
 <div class="con" id="questionnaire"><div>Ours <img src="a.svg"></div></div><p>Foot</p>
 <script src="../assets/javascripts/bundle.js"></script>
-<script type="module" src="../javascripts/questionnaire.js"></script></body></html>"""
+<script type="module" async>ours</script>
+<script data-file="../engine/offline.js">ours too</script></body></html>"""
 
 
 def test_only_the_questionnaire_changes() -> None:
     """Another questionnaire takes the place of the site's, scripts included, and nothing else."""
     page = with_other(PAGE, "<form></form>", "<script>mine</script>", "<link rel=icon>")
     assert "Ours" not in page
-    assert "questionnaire.js" not in page
+    assert "ours" not in page
     assert "modulepreload" not in page
     for kept in ("tool.css", "Menu</nav>\n<form></form><p>Foot", "bundle.js", "icon></head>"):
         assert kept in page
@@ -26,9 +27,10 @@ def test_only_the_questionnaire_changes() -> None:
 def test_own_scripts_are_told_from_the_theme() -> None:
     """What brings in the site's scripts is known from what brings in the theme's or styles."""
     ours = [part.attributes for part in parts_of(PAGE) if is_ours(part)]
-    assert [one.get("src") or one["href"] for one in ours] == [
-        "../javascripts/page.mjs",
-        "../javascripts/questionnaire.js",
+    assert ours == [
+        {"rel": "modulepreload", "href": "../javascripts/page.mjs"},
+        {"type": "module", "async": None},
+        {"data-file": "../engine/offline.js"},
     ]
 
 

@@ -42,7 +42,7 @@ def test_every_file_is_named_by_its_content(engine_folder: Path) -> None:
     """Each published file but the two lists carries the hash of what is in it."""
     published = [path for path in engine_folder.iterdir() if not path.name.startswith(".")]
     named = [path for path in published if path.name not in (MANIFEST, bundle.ASSETS)]
-    assert len(named) == 15
+    assert len(named) == 14
     assert all(compile_engine.is_whole(path) for path in named)
 
 
@@ -102,6 +102,14 @@ def test_missing_bundler_names_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(bundle, "ESBUILD", tmp_path / "esbuild")
     with pytest.raises(BuildError, match=r"run npm ci\.$"):
         bundle.bundled("engine")
+
+
+@pytest.mark.parametrize("script", [b'say("</SCRIPT>")', b"one<!--two"])
+def test_script_that_a_page_would_misread_is_refused(script: bytes) -> None:
+    """What HTML would take for the end of a script, or for a comment, fails the build."""
+    assert bundle.for_page(b"say(1)\n") == b"say(1)"
+    with pytest.raises(BuildError, match=r"^A script that stands in a page cannot hold"):
+        bundle.for_page(script)
 
 
 def test_what_scripts_alone_change_leaves_python_alone(

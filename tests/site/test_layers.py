@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from guide import decide, recommend
 from guide.render import summary
-from tests.support import tables_in_page
+from tests.support import script_in_page, tables_in_page
 from tests.support.chromium import Visit
 from tests.support.held import held
 from tests.support.people import PEOPLE
@@ -172,23 +172,23 @@ def test_download_waits_for_python(page: Page, site: SiteServer) -> None:
 
 
 def test_early_press_sends_nothing(visit: Visit, site: SiteServer) -> None:
-    """Who presses Next before any script has come stays on the page, and sends no answer."""
-    visit.expect(NOISE)
-    site.block(r"engine/questionnaire")
+    """Who presses Next before the script has come stays on the page, and sends no answer."""
+    script_in_page.remove(site)
     page = visit.page()
     page.goto(PAGE)
     page.locator("input[name=exposure]").first.check()
     page.get_by_role("button", name=WORDS["next"]).click()
     page.wait_for_timeout(200)
-    assert page.url.endswith(PAGE)
+    expect(page).to_have_url(PAGE)
     assert not [line for line in site.asked if "exposure" in line]
     expect(page.locator("input[name=exposure]").first).to_be_checked()
 
 
 def test_early_choice_is_kept(page: Page, site: SiteServer) -> None:
-    """Who chooses an option before any script has come need not choose again."""
+    """Who chooses an option before the script has come need not choose again."""
     tool = Questionnaire(page)
-    with held(site, r"^engine/questionnaire") as gate:
+    script_in_page.part(site)
+    with held(site, script_in_page.FILE) as gate:
         page.goto(PAGE, wait_until="commit")
         page.locator("input[name=exposure]").nth(1).check()
         gate.set()
@@ -205,6 +205,6 @@ def test_python_waits_for_the_page(page: Page, site: SiteServer) -> None:
     Questionnaire(page).open()
     order = [line.split(" ")[1] for line in site.asked]
     first = next(place for place, name in enumerate(order) if name.startswith("engine/worker"))
-    needed = ("engine/questionnaire", "stylesheets/", "assets/stylesheets")
+    needed = ("stylesheets/", "assets/stylesheets")
     late = [name for name in order[first:] if name.startswith(needed)]
     assert late == []

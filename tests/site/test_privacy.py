@@ -64,7 +64,7 @@ def test_no_answer_stands_in_the_readers_own_address(tool: Questionnaire) -> Non
     tool.answer_all(RYAN)
     assert "=" not in tool.page.url
     tool.press("request")
-    assert tool.page.url.endswith("policy/#request")
+    expect(tool.page).to_have_url("policy/#request")
 
 
 def test_no_other_page_is_told(page: Page, site: SiteServer) -> None:

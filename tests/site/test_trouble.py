@@ -437,7 +437,7 @@ def test_back_from_another_link_shows_the_first(page: Page) -> None:
     expect(absent).to_be_visible()
     page.evaluate("history.back()")
     expect(absent).to_have_count(0)
-    assert page.url.endswith(link(RYAN))
+    expect(page).to_have_url(link(RYAN))
     assert tool.stances() == first
 
 

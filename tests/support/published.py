@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from macros import bundle, compile_engine, service_worker
+from macros import bundle, compile_engine, questionnaire_script, service_worker
 from tests.support.patience import until
 from tests.support.site_server import SiteServer
 
@@ -52,7 +52,7 @@ def published(folder: Path, target: Path, mark: str) -> Path:
     return target
 
 
-def edit(file: Path, pattern: str, replacement: str) -> None:
+def edit(file: Path, pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> None:
     """Replace the first place in a file that matches a pattern."""
     text = re.sub(pattern, replacement, file.read_text(encoding="utf-8"), count=1)
     file.write_text(text, encoding="utf-8")
@@ -67,11 +67,12 @@ def with_another_engine(folder: Path) -> str:
     made = compile_engine.put(engine, compile_engine.WASM, wasm.read_bytes() + NAMED_SECTION)
     wasm.unlink()
     files[compile_engine.WASM] = made
-    before = json.loads((engine / bundle.ASSETS).read_text(encoding="utf-8"))["questionnaire"]
+    before = questionnaire_script()
     told = compile_engine.for_worker(manifest)
     assets = bundle.make_bundles(engine, told, MADE / compile_engine.SCRIPT)
+    after = (engine / assets["questionnaire"]).read_text(encoding="utf-8")
     for page in folder.rglob("index.html"):
-        edit(page, before, assets["questionnaire"])
+        edit(page, re.escape(before), lambda _: after)
     service_worker.make(folder, offline=True)
     return made["file"]
 
