@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from guide.prose import say
-from macros.bundle import bundled, put
+from macros.bundle import bundled, plain, put
 from macros.command import BuildError
 from macros.compress import COPIES
 from macros.headers import COURSE, EMBED
@@ -33,12 +33,6 @@ NOT_KEPT = frozenset(
 UNUSED = re.compile(
     r"\.map$|^assets/javascripts/lunr/|^downloads/|\.ipynb$"
     r"|^engine/(pyodide\.whole|python\.whole|python_stdlib)-"
-)
-#: Brings in what registers the worker once the page has all that it asked for itself.  It is the
-#: same in every page, for the content policy names it.
-LATER = (
-    "{const{file}=document.currentScript.dataset;"
-    'addEventListener("load",()=>import(new URL(file,document.baseURI)).catch(()=>{}))}'
 )
 #: How a page brings in a tool: within it, or as a file.
 TOOL = re.compile(rf'<script type="module" async(?: src="(?:\.\./)*{ENGINE}/[^>]*)?>')
@@ -65,9 +59,10 @@ def make(site: Path, *, offline: bool) -> str:
         (site / WORKER).write_bytes(bundled("service-worker-removal"))
         return "Nothing is kept in readers' browsers, and what was kept is removed."
     script = put(site / ENGINE, PAGE_SCRIPT, bundled("offline", WORDS=WORDS))
+    bring = plain("bring-offline").decode().strip()
     for page in site.rglob("index.html"):
         if site / EMBED not in page.parents:
-            mention(f"{ENGINE}/{script}", page, site)
+            mention(f"{ENGINE}/{script}", bring, page, site)
     files = kept_files(site)
     version = hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
     known = {"version": version, "files": files, "tools": tools(site)}
@@ -76,10 +71,10 @@ def make(site: Path, *, offline: bool) -> str:
     return f"{len(files)} files can be kept in readers' browsers, as version {version}."
 
 
-def mention(script: str, page: Path, site: Path) -> None:
-    """Have a page load the script, once however often this is run."""
+def mention(script: str, bring: str, page: Path, site: Path) -> None:
+    """Have a page bring in the script, once however often this is run."""
     up = "../" * len(page.parent.relative_to(site).parts)
-    line = f'<script data-file="{up}{script}">{LATER}</script>'
+    line = f'<script data-file="{up}{script}">{bring}</script>'
     text = page.read_text(encoding="utf-8")
     if line not in text:
         page.write_text(text.replace("</body>", f"{line}</body>"), encoding="utf-8")
