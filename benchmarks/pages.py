@@ -86,7 +86,7 @@ def parts_of(page: str) -> list[Part]:
 
 def is_ours(part: Part) -> bool:
     """Tell whether an element brings in the site's own scripts or its engine."""
-    if part.tag == "script" and part.attributes.get("type") == "module":
+    if part.tag == "script" and part.attributes.get("type") in ("module", "text/plain"):
         return True  # in the page itself, or as a file
     names = ("src", "href", "data-file")
     address = next((found for name in names if (found := part.attributes.get(name))), "")

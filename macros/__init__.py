@@ -48,7 +48,7 @@ def define_env(env: MacrosPlugin) -> None:
     env.variables["by_hand"] = by_hand()
     env.variables["assets"] = assets()
     env.variables["tables"] = tables_json()
-    env.variables["questionnaire_script"] = questionnaire_script()
+    env.variables["questionnaire_scripts"] = questionnaire_scripts()
     env.variables["spectrum_words"] = spectrum_words()
     env.variables["api"] = api()
     env.variables["errors"] = errors()
@@ -153,6 +153,15 @@ def tables_json() -> str:
 def questionnaire_script() -> str:
     """Return the script that stands in the pages with the questionnaire."""
     return ASSETS.with_name(assets()["questionnaire"]).read_text(encoding="utf-8")
+
+
+def questionnaire_scripts() -> str:
+    """Return that script as text, and the one that begins it, as they stand in a page."""
+    begin = ASSETS.with_name(assets()["begin"]).read_text(encoding="utf-8")
+    return (
+        f'<script type="text/plain" id="con-script">{questionnaire_script()}</script>\n'
+        f'<script type="module" async>{begin}</script>'
+    )
 
 
 def named_headers() -> dict[str, object]:

@@ -1,8 +1,9 @@
 """Bundle the scripts for the page, its worker and Python, each named by its content.
 
 A name stands in what asks for it, so the worker is bundled first and told its files' names, and the
-page's script is told the worker's.  The questionnaire's stands in its pages, so that no reader
-waits for one file more; it goes into a dot file, which no site generator publishes.
+page's script is told the worker's.  The questionnaire's stands in its pages as text, with another
+that begins it, so that no reader waits for one file more; they go into dot files, which no site
+generator publishes.
 """
 
 from __future__ import annotations
@@ -39,8 +40,10 @@ def make_bundles(folder: Path, manifest: Mapping[str, object], pyodide: Path) ->
     assets["whole"] = put(folder, "python.whole.js", bundled("python"))
     scripts = {"PYTHON_FILE": assets["python"], "WHOLE_FILE": assets["whole"]}
     assets["worker"] = script(folder, "worker", MANIFEST=manifest, **scripts)
-    questionnaire = bundled("begin-questionnaire", WORKER_FILE=assets["worker"])
+    questionnaire = plain("questionnaire", WORKER_FILE=assets["worker"])
     assets["questionnaire"] = put(folder, ".questionnaire.js", for_page(questionnaire))
+    begin = bundled("begin-questionnaire")
+    assets["begin"] = put(folder, ".begin-questionnaire.js", for_page(begin))
     for page in ("framed", "ask-someone", "check-note"):
         assets[page] = script(folder, page, WORKER_FILE=assets["worker"])
     for page in ("compare", "practise", "framed-practice"):

@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "_headers"
 
 #: What stands in a page itself, by the part of the policy that must name it: scripts that run,
-#: modules too, since blocks of data have a type of their own, and styles.
-_DATA = r"""[^>]*\b(?:src=|type=(?!["']?module\b))"""
+#: modules too and what stands as plain text until it is begun, since blocks of data have a type of
+#: their own, and styles.
+_DATA = r"""[^>]*\b(?:src=|type=(?!["']?(?:module|text/plain)\b))"""
 INLINE = {
     "script-src": re.compile(rf"<script(?!{_DATA})[^>]*>(.*?)</script>", re.DOTALL),
     "style-src": re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL),

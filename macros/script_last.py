@@ -1,8 +1,8 @@
-"""Move the questionnaire's script to the end of its pages.
+"""Move the questionnaire's scripts to the end of its pages.
 
 Run as ``python -m macros.script_last [SITE]`` once the site is built; SITE is ``site`` unless
-given.  So a browser has read, laid out and shown all that can be seen before it reads the script.
-Without this step, as in the preview, the script stands after the questionnaire and does the same.
+given.  So a browser has read, laid out and shown all that can be seen before it reads the scripts.
+Without this step, as in the preview, they stand after the questionnaire and do the same.
 """
 
 from __future__ import annotations
@@ -12,21 +12,25 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPT = re.compile(r'<script type="module" async>.*?</script>\n?', re.DOTALL)
+SCRIPTS = re.compile(
+    r'<script type="text/plain" id="con-script">.*?</script>\n'
+    r'<script type="module" async>.*?</script>\n?',
+    re.DOTALL,
+)
 
 
 def main(arguments: list[str]) -> int:
     """Move the scripts in the site in the folder named on the command line."""
     site = Path(arguments[0]) if arguments else ROOT / "site"
     count = sum(move(page) for page in site.rglob("index.html"))
-    print(f"{count} pages have the questionnaire's script at their end.")
+    print(f"{count} pages have the questionnaire's scripts at their end.")
     return 0
 
 
 def move(page: Path) -> bool:
-    """Move the script in a page, once however often this is run; false where there is none."""
+    """Move the scripts in a page, once however often this is run; false where there are none."""
     text = page.read_text(encoding="utf-8")
-    found = SCRIPT.search(text)
+    found = SCRIPTS.search(text)
     if not found:
         return False
     rest = text[: found.start()] + text[found.end() :]

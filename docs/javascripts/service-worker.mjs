@@ -80,16 +80,23 @@ async function fromOthers(path, hash) {
   return undefined;
 }
 
-/** A response of our own, so that a redirect on the way is forgotten; what the host says of it stays. */
+/**
+ * A response of our own, so that a redirect on the way is forgotten; what the host says of it stays.
+ * Scripts are kept as they came: of them browsers keep what they have compiled, and of ours nothing.
+ */
 async function fromNetwork(path, hash) {
   const asked = { cache: "no-cache", integrity: `sha256-${hash}`, priority: "low" };
   const response = await fetch(address(path), asked);
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  if (IS_NAMED.test(path) && path.endsWith(".js") && isFoundAgain(response)) return response;
   const headers = new Headers(response.headers);
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
   headers.set("Content-Hash", hash);
   return new Response(await response.blob(), { headers });
 }
+
+/** Whether a response, kept as it came, is found whatever a page asks with. */
+const isFoundAgain = ({ redirected, headers }) => !redirected && /^(accept-encoding)?$/i.test(headers.get("Vary") ?? "");
 
 /* Old pages stay what they are */
 

@@ -9,6 +9,7 @@ PAGE = """<html><head><link rel="stylesheet" href="../stylesheets/tool.css">
 <link rel="modulepreload" href="../javascripts/page.mjs"></head><body><nav>Menu</nav>
 <div class="con" id="questionnaire"><div>Ours <img src="a.svg"></div></div><p>Foot</p>
 <script src="../assets/javascripts/bundle.js"></script>
+<script type="text/plain">ours</script>
 <script type="module" async>ours</script>
 <script data-file="../engine/offline.js">ours too</script></body></html>"""
 
@@ -29,6 +30,7 @@ def test_own_scripts_are_told_from_the_theme() -> None:
     ours = [part.attributes for part in parts_of(PAGE) if is_ours(part)]
     assert ours == [
         {"rel": "modulepreload", "href": "../javascripts/page.mjs"},
+        {"type": "text/plain"},
         {"type": "module", "async": None},
         {"data-file": "../engine/offline.js"},
     ]

@@ -16,7 +16,7 @@ import pytest
 from guide.questionnaire import QUESTIONS
 from guide.render import question_data
 from guide.version import POLICY_VERSION, from_fragment
-from macros import questionnaire_script
+from macros import questionnaire_scripts
 from tests.support.html import Element, addresses, elements, ids
 from tests.support.sources import copy_sources
 
@@ -177,13 +177,13 @@ def test_every_fieldset_has_a_legend(tool_page: Path) -> None:
     assert [one for one in found if one.tag == "fieldset" and one not in with_legend] == []
 
 
-def test_script_stands_at_the_end_of_its_pages(site_folder: Path) -> None:
-    """The questionnaire's pages hold its script letter by letter, after all that can be seen."""
-    script = f'<script type="module" async>{questionnaire_script()}</script>'
+def test_scripts_stand_at_the_end_of_its_pages(site_folder: Path) -> None:
+    """The questionnaire's pages hold its scripts letter by letter, after all that can be seen."""
+    scripts = questionnaire_scripts()
     found = {
-        page.parent.relative_to(site_folder).as_posix(): text.split(script)
+        page.parent.relative_to(site_folder).as_posix(): text.split(scripts)
         for page in pages(site_folder)
-        if script in (text := page.read_text(encoding="utf-8"))
+        if scripts in (text := page.read_text(encoding="utf-8"))
     }
     assert [*found] == ["asked", "policy"]
     for before, after in found.values():
@@ -214,4 +214,4 @@ def test_zensical_builds_the_site(engine_folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     file = tmp_path / "site" / "policy" / "index.html"
     assert [*fieldsets(file)] == [question.id for question in QUESTIONS]
-    assert questionnaire_script() in file.read_text(encoding="utf-8")
+    assert questionnaire_scripts() in file.read_text(encoding="utf-8")

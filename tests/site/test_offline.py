@@ -56,6 +56,31 @@ def test_known_files_do_without_the_worker(reader: Page) -> None:
     assert reader.evaluate(ROUTES.replace("policy", "sources"))[0] != "cache"
 
 
+#: Which of the site's kept scripts are as they came over the line: "basic", or else "default".
+SCRIPTS = """async () => {
+  const cache = await caches.open("connect-or-not-files");
+  const scripts = (await cache.keys()).filter(({ url }) => url.endsWith(".js"));
+  return [...new Set(await Promise.all(scripts.map(async (one) => (await cache.match(one)).type)))];
+}"""
+
+
+def test_scripts_are_kept_as_they_came(reader: Page) -> None:
+    """Of a script as it came a browser keeps what it has compiled, and of a copy of it nothing."""
+    assert reader.evaluate(SCRIPTS) == ["basic"]
+
+
+@pytest.mark.parametrize("vary", ["*", "Cookie"])
+def test_host_that_varies_scripts_is_no_bar(visit: Visit, site: SiteServer, vary: str) -> None:
+    """What would not be found again as it came is kept as a copy, and the second visit is whole."""
+    site.headers["Vary"] = vary
+    reader = visit.page(service_workers="allow")
+    settle(reader, PAGE)
+    assert reader.evaluate(SCRIPTS) == ["default"]
+    site.asked.clear()
+    Questionnaire(reader).open()
+    assert asked(site) == []
+
+
 @pytest.mark.parametrize(
     "routes",
     [
