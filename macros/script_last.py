@@ -7,35 +7,30 @@ Without this step, as in the preview, they stand after the questionnaire and do 
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
+from macros import questionnaire_scripts
+
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = re.compile(
-    r'<script type="text/plain" id="con-script">.*?</script>\n'
-    r'<script type="module" async>.*?</script>\n?',
-    re.DOTALL,
-)
 
 
 def main(arguments: list[str]) -> int:
     """Move the scripts in the site in the folder named on the command line."""
     site = Path(arguments[0]) if arguments else ROOT / "site"
-    count = sum(move(page) for page in site.rglob("index.html"))
+    scripts = questionnaire_scripts()
+    count = sum(move(scripts, page) for page in site.rglob("index.html"))
     print(f"{count} pages have the questionnaire's scripts at their end.")
     return 0
 
 
-def move(page: Path) -> bool:
+def move(scripts: str, page: Path) -> bool:
     """Move the scripts in a page, once however often this is run; false where there are none."""
     text = page.read_text(encoding="utf-8")
-    found = SCRIPTS.search(text)
-    if not found:
+    if scripts not in text:
         return False
-    rest = text[: found.start()] + text[found.end() :]
-    body, end, after = rest.rpartition("</body>")
-    page.write_text(f"{body}{found[0].strip()}{end}{after}", encoding="utf-8")
+    body, end, after = text.replace(scripts, "").rpartition("</body>")
+    page.write_text(f"{body}{scripts}{end}{after}", encoding="utf-8")
     return True
 
 
